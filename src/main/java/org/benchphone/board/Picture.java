@@ -1,0 +1,45 @@
+package org.benchphone.board;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The glass as an eye sees it.
+ *
+ * @param pixels row after row, one byte a pixel, 1 is dark; empty for a character display
+ * @param characters the rows of a character display; empty for a graphic one
+ */
+public record Picture(int width, int height, byte[] pixels, List<String> characters) {
+    public static Picture ofPixels(int width, int height, byte[] pixels) {
+        if (pixels.length != width * height) {
+            throw new IllegalArgumentException(pixels.length + " pixels are not " + width + "x" + height);
+        }
+        return new Picture(width, height, pixels, List.of());
+    }
+
+    public static Picture ofCharacters(int columns, List<String> rows) {
+        return new Picture(columns, rows.size(), new byte[0], List.copyOf(rows));
+    }
+
+    public boolean isGraphic() {
+        return characters.isEmpty();
+    }
+
+    public boolean isDark(int x, int y) {
+        return pixels[y * width + x] != 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Picture that
+                && width == that.width
+                && height == that.height
+                && Arrays.equals(pixels, that.pixels)
+                && characters.equals(that.characters);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(pixels) + characters.hashCode();
+    }
+}

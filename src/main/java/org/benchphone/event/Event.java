@@ -1,0 +1,68 @@
+package org.benchphone.event;
+
+import java.util.Locale;
+
+/**
+ * What happened to the phone, for the bench's log, for tests and for scripts. Names and fields are part of the outside
+ * contract: the kind is the record's name in kebab case, the fields are its components.
+ */
+public sealed interface Event {
+    /** The plug went in. */
+    record PowerOn() implements Event {}
+
+    /** The phone is dark. */
+    record PowerOff() implements Event {}
+
+    /** A scheduled cut struck inside a flash operation. */
+    record PowerCut(String tear, int address, int length) implements Event {}
+
+    /** The phone died of a bug or a dead chip; the watchdog resets it. */
+    record Died(String reason) implements Event {}
+
+    /** The phone went on to this part of its life; {@code detail} says with what. */
+    record Stage(String stage, String detail) implements Event {}
+
+    /** The display shows another screen. */
+    record Display(String screen, String text) implements Event {}
+
+    /** A key was pressed, as the phone understood it. */
+    record KeyPressed(String key) implements Event {}
+
+    /** A key was let go after so many milliseconds. */
+    record KeyReleased(String key, long heldMillis) implements Event {}
+
+    /** A firmware was asked for: by the page, by a script, by a policy. */
+    record UpdateRequested(String url, String origin) implements Event {}
+
+    /** The user's answer to the question, {@code OK} or {@code X}. */
+    record UpdateAnswered(String key) implements Event {}
+
+    /** An image arrived whole. */
+    record ImageLoaded(String name, int bytes, String from) implements Event {}
+
+    /** An image was not taken; flash is untouched. {@code sentence} is what the display and the page say. */
+    record UpdateRefused(String reason, String sentence) implements Event {}
+
+    /** The image is installed already. */
+    record UpdateSkipped(String name) implements Event {}
+
+    /** A new firmware is committed. */
+    record FirmwareWritten(String name, int erasedBytes, int programmedBytes, long millis) implements Event {}
+
+    /** The firmware of the slot was started. */
+    record FirmwareStarted(String application) implements Event {}
+
+    /** The settings were wiped, and why. */
+    record SettingsWiped(String why) implements Event {}
+
+    /** Settings were changed: how many, and by what. */
+    record SettingsChanged(int count, String origin) implements Event {}
+
+    /** Something worth a line that is nothing of the above. */
+    record Note(String text) implements Event {}
+
+    /** {@code power-on} for {@link PowerOn}. */
+    default String kind() {
+        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}
