@@ -35,10 +35,22 @@ class HouseRulesTest {
             Map.entry("fetch", List.of("power", "language")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("settings", List.of("flash", "language")),
-            Map.entry("bootloader", List.of("power", "board", "language", "event", "flash", "panel", "image")),
+            Map.entry(
+                    "bootloader",
+                    List.of("power", "board", "language", "event", "flash", "panel", "image", "fetch", "settings")),
             Map.entry(
                     "update",
-                    List.of("power", "board", "language", "event", "flash", "panel", "fetch", "image", "settings")),
+                    List.of(
+                            "power",
+                            "board",
+                            "language",
+                            "event",
+                            "flash",
+                            "panel",
+                            "fetch",
+                            "image",
+                            "settings",
+                            "bootloader")),
             Map.entry("web", List.of("power", "board", "language", "settings", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")));
 

@@ -3,6 +3,7 @@ package org.benchphone.image;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.benchphone.board.Model;
 import org.benchphone.image.Verdict.Reason;
 import org.benchphone.image.Verdict.Refused;
 
@@ -35,10 +36,13 @@ public final class ImageChecker {
      * For TFTP recovery by the boot loader. The file is asked for as {@code snom360.bin}, which is no vendor name, so
      * only images that carry their name in the header pass.
      *
-     * @param lastLoaded what was in the phone before it lost its firmware
+     * @param lastLoaded what was in the phone before it lost its firmware; empty when it never had any
      */
-    public static Verdict checkForRecovery(byte[] file, String fileName, Tokens lastLoaded, int slotBytes) {
-        return check(file, fileName, lastLoaded, slotBytes, false, name -> Ladder.refusesForRecovery(lastLoaded, name));
+    public static Verdict checkForRecovery(
+            byte[] file, String fileName, Model model, Optional<Tokens> lastLoaded, int slotBytes) {
+        Tokens before = lastLoaded.orElse(Tokens.factory(model));
+        return check(
+                file, fileName, before, slotBytes, false, name -> Ladder.refusesForRecovery(model, lastLoaded, name));
     }
 
     private static Verdict check(

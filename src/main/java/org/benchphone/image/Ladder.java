@@ -123,12 +123,25 @@ public final class Ladder {
     /**
      * Why TFTP recovery must not write this image; empty when it may.
      *
-     * @param lastLoaded what was in the phone before it lost its firmware
+     * @param lastLoaded what was in the phone before it lost its firmware; empty for one that never had any, which takes
+     *     every application
      */
-    public static Optional<Refused> refusesForRecovery(Tokens lastLoaded, ImageName offered) {
-        if (offered.model() != lastLoaded.model()) {
-            return Optional.of(otherModel(lastLoaded.model(), offered.model()));
+    public static Optional<Refused> refusesForRecovery(Model ours, Optional<Tokens> lastLoaded, ImageName offered) {
+        if (offered.model() != ours) {
+            return Optional.of(otherModel(ours, offered.model()));
         }
+        if (lastLoaded.isPresent()) {
+            return refusesAnotherMajor(lastLoaded.get(), offered);
+        }
+        return offered.kind() == ImageName.Kind.FULL || offered.kind() == ImageName.Kind.APPLICATION
+                ? Optional.empty()
+                : Optional.of(Refused.of(
+                        Reason.NOT_FOR_RECOVERY,
+                        "Recovery takes a SIP-j or SIP-f image.",
+                        "Hier passt nur ein SIP-j- oder SIP-f-Image."));
+    }
+
+    private static Optional<Refused> refusesAnotherMajor(Tokens lastLoaded, ImageName offered) {
         ImageName.Kind fitting = lastLoaded.isSingleImage() ? ImageName.Kind.FULL : ImageName.Kind.APPLICATION;
         int major = lastLoaded.application().major();
         if (offered.kind() == fitting && offered.version().major() == major) {

@@ -1,7 +1,9 @@
 package org.benchphone.phone;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.benchphone.board.Model;
+import org.benchphone.image.Tokens;
 import org.benchphone.panel.Screen;
 
 /**
@@ -26,5 +28,47 @@ public record PhoneState(
 
     public static PhoneState off(Model model, String mac) {
         return new PhoneState(StageName.OFF, model, mac, "", "", "", "", "", OptionalDouble.empty(), Screen.blank());
+    }
+
+    PhoneState withStage(StageName now) {
+        return new PhoneState(
+                now,
+                model,
+                mac,
+                applicationVersion,
+                rootfsVersion,
+                linuxVersion,
+                userAgent,
+                settingServer,
+                progress,
+                screen);
+    }
+
+    PhoneState with(String nowMac, Optional<Tokens> tokens, String server) {
+        return new PhoneState(
+                stage,
+                model,
+                nowMac,
+                tokens.map(Tokens::applicationVersion).orElse(""),
+                tokens.map(Tokens::rootfsVersion).orElse(""),
+                tokens.map(Tokens::linuxVersion).orElse(""),
+                tokens.map(now -> now.userAgent(nowMac)).orElse(""),
+                server,
+                progress,
+                screen);
+    }
+
+    PhoneState withScreen(Screen now, OptionalDouble progressNow) {
+        return new PhoneState(
+                stage,
+                model,
+                mac,
+                applicationVersion,
+                rootfsVersion,
+                linuxVersion,
+                userAgent,
+                settingServer,
+                progressNow,
+                now);
     }
 }

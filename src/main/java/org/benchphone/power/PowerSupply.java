@@ -114,7 +114,7 @@ public final class PowerSupply implements AutoCloseable {
 
     /** Returns whether the device wants another uptime: so after a reset and after a crash, not after a cut. */
     private boolean liveOnce(Uptime now) {
-        try (now) {
+        try {
             device.live(now);
             return true;
         } catch (PowerLost e) {
@@ -124,6 +124,8 @@ public final class PowerSupply implements AutoCloseable {
                 return false; // torn down in the middle of something: no bug
             }
             watcher.died(e);
+        } finally {
+            now.close();
         }
         return waitForWatchdog();
     }

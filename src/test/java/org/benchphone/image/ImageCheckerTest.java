@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.benchphone.board.Model;
 import org.benchphone.image.Verdict.Good;
@@ -43,7 +44,8 @@ class ImageCheckerTest {
         String stem = model.id() + "-" + now.application() + (now.isSingleImage() ? "-SIP-f" : "-SIP-j");
 
         assertThat(ImageChecker.check(file(stem), "", now, SLOT, false)).isInstanceOf(Good.class);
-        assertThat(ImageChecker.checkForRecovery(file(stem), "", now, SLOT)).isInstanceOf(Good.class);
+        assertThat(ImageChecker.checkForRecovery(file(stem), "", now.model(), Optional.of(now), SLOT))
+                .isInstanceOf(Good.class);
     }
 
     @Test
@@ -108,11 +110,14 @@ class ImageCheckerTest {
 
     @Test
     void recoveryTakesOnlyWhatCarriesItsName() {
-        assertThat(ImageChecker.checkForRecovery(file("snom360-6.5.20-SIP-j"), "snom360.bin", NEW_PHONE, SLOT))
+        assertThat(ImageChecker.checkForRecovery(
+                        file("snom360-6.5.20-SIP-j"), "snom360.bin", NEW_PHONE.model(), Optional.of(NEW_PHONE), SLOT))
                 .isInstanceOf(Good.class);
-        assertThat(refused(ImageChecker.checkForRecovery(PAYLOAD, "snom360.bin", NEW_PHONE, SLOT)))
+        assertThat(refused(ImageChecker.checkForRecovery(
+                        PAYLOAD, "snom360.bin", NEW_PHONE.model(), Optional.of(NEW_PHONE), SLOT)))
                 .isEqualTo(Reason.WRONG_MAGIC);
-        assertThat(refused(ImageChecker.checkForRecovery(file("snom360-7.1.24-SIP-f"), "snom360.bin", NEW_PHONE, SLOT)))
+        assertThat(refused(ImageChecker.checkForRecovery(
+                        file("snom360-7.1.24-SIP-f"), "snom360.bin", NEW_PHONE.model(), Optional.of(NEW_PHONE), SLOT)))
                 .isEqualTo(Reason.NOT_FOR_RECOVERY);
     }
 
@@ -142,7 +147,8 @@ class ImageCheckerTest {
             check(new byte[0], "", false),
             check(file("nameless"), "", false),
             check(file("snom320-6.5.20-SIP-j"), "", false),
-            ImageChecker.checkForRecovery(file("snom360-7.1.24-SIP-f"), "", NEW_PHONE, SLOT),
+            ImageChecker.checkForRecovery(
+                    file("snom360-7.1.24-SIP-f"), "", NEW_PHONE.model(), Optional.of(NEW_PHONE), SLOT),
         };
         assertThat(verdicts).allSatisfy(verdict -> {
             assertThat(((Refused) verdict).sentence().english()).hasSizeBetween(15, 84);

@@ -30,7 +30,7 @@ class ImageFuzzTest {
     @FuzzTest(maxDuration = "60s")
     void anyHeaderWithARightChecksumGetsAVerdict(byte[] header) {
         byte[] file = UImageTest.sealed(Arrays.copyOf(header, Math.max(header.length, UImage.HEADER)));
-        Verdict verdict = ImageChecker.checkForRecovery(file, "", Tokens.factory(Model.SNOM300), 1 << 20);
+        Verdict verdict = ImageChecker.checkForRecovery(file, "", Model.SNOM300, java.util.Optional.empty(), 1 << 20);
         assertThat(verdict).isNotNull();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.benchphone.board.Model;
 import org.benchphone.image.Verdict.Reason;
 import org.benchphone.image.Verdict.Refused;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,8 @@ class LadderTest {
                 "snom360-SIP 8.4.35                                          | snom360-7.3.30-SIP-f           | 8.x SIP-f",
             })
     void recoveryWantsTheMajorVersionThatWasLoadedLast(String lastLoaded, String offered, String wanted) {
-        Optional<Refused> refused = Ladder.refusesForRecovery(tokens(lastLoaded), name(offered));
+        Optional<Refused> refused =
+                Ladder.refusesForRecovery(Model.SNOM360, Optional.of(tokens(lastLoaded)), name(offered));
 
         assertThat(refused.map(no -> no.sentence().english()))
                 .isEqualTo(Optional.ofNullable(wanted)
@@ -183,7 +185,8 @@ class LadderTest {
 
     @Test
     void recoveryWantsTheRightModel() {
-        Refused refused = Ladder.refusesForRecovery(tokens("snom360-SIP 7.1.24"), name("snom370-7.1.24-SIP-f"))
+        Refused refused = Ladder.refusesForRecovery(
+                        Model.SNOM360, Optional.of(tokens("snom360-SIP 7.1.24")), name("snom370-7.1.24-SIP-f"))
                 .orElseThrow();
         assertThat(refused.reason()).isEqualTo(Reason.OTHER_MODEL);
     }

@@ -1,0 +1,50 @@
+package org.benchphone.bootloader;
+
+import java.time.Duration;
+import org.benchphone.panel.KeyEvent;
+import org.benchphone.panel.Panel;
+import org.benchphone.panel.Screen;
+import org.benchphone.power.Time;
+
+/** {@code To update by TFTP, press any key:} with its 3 - 2 - 1, at every boot of a 3xx. */
+final class TftpPrompt {
+    /** The words of the phones, the same in every language. */
+    private static final String WORDS = "To update by TFTP, press any key:";
+
+    private static final int SECONDS = 3;
+
+    private final Panel panel;
+    private final Time time;
+
+    TftpPrompt(Panel panel, Time time) {
+        this.panel = panel;
+        this.time = time;
+    }
+
+    /** Counts down once; returns whether a key of the alphanumeric keypad was pressed. */
+    boolean offer() {
+        for (int left = SECONDS; left > 0; left--) {
+            panel.show(Screen.of("tftp-prompt", Integer.toString(left), WORDS));
+            if (alphanumericKeyWithin(Duration.ofSeconds(1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts down again and again until somebody presses a key: without a firmware nothing else helps. */
+    void insist() {
+        while (!offer()) {}
+    }
+
+    private boolean alphanumericKeyWithin(Duration patience) {
+        long end = time.nanos() + patience.toNanos();
+        for (long left = patience.toNanos(); left > 0; left = end - time.nanos()) {
+            if (panel.keys().await(Duration.ofNanos(left)).orElse(null) instanceof KeyEvent.Pressed(var key)
+                    && key.isAlphanumeric()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

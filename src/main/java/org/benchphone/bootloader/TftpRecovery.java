@@ -1,0 +1,55 @@
+package org.benchphone.bootloader;
+
+import java.util.Optional;
+import org.benchphone.fetch.Fetcher;
+import org.benchphone.panel.Panel;
+import org.benchphone.power.Time;
+
+/** The way back that every boot offers: prompt, dialogue, and the image from the TFTP server. */
+public final class TftpRecovery {
+    private final Panel panel;
+    private final TftpPrompt prompt;
+    private final BootEnvironment environment;
+    private final RecoveryAddresses known;
+    private final RecoveryLoader loader;
+
+    /** @param known what to offer when nothing was typed yet: the network identity of the settings */
+    public TftpRecovery(
+            Panel panel, Time time, BootEnvironment environment, RecoveryAddresses known, RecoveryLoader loader) {
+        this.panel = panel;
+        this.prompt = new TftpPrompt(panel, time);
+        this.environment = environment;
+        this.known = known;
+        this.loader = loader;
+    }
+
+    /** Counts down once; returns whether a key was pressed. */
+    public boolean isWanted() {
+        return prompt.offer();
+    }
+
+    /** Counts down until a key is pressed, for nothing else helps. */
+    public void waitUntilWanted() {
+        prompt.insist();
+    }
+
+    /** Asks for the addresses and remembers them for the next time. */
+    public RecoveryAddresses ask() {
+        panel.keys().flush();
+        RecoveryAddresses addresses =
+                new RecoveryDialogue(panel).ask(environment.recoveryAddresses().orElse(known));
+        environment.rememberAddresses(addresses);
+        return addresses;
+    }
+
+    /** What is asked for, for the display: {@code snom360.bin}. */
+    public String fileName() {
+        return loader.fileName();
+    }
+
+    /** @param tokensBefore the versions that held last, which decide what may be loaded; empty: any */
+    public RecoveryLoader.Loaded load(
+            RecoveryAddresses addresses, Optional<String> tokensBefore, Fetcher.Progress progress) {
+        return loader.load(addresses, tokensBefore, progress);
+    }
+}

@@ -1,0 +1,119 @@
+package org.benchphone.phone;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.benchphone.board.Model;
+import org.benchphone.bootloader.SlotHeader;
+import org.benchphone.event.Event;
+import org.benchphone.event.Events;
+import org.benchphone.flash.Identity;
+import org.benchphone.image.Tokens;
+import org.benchphone.panel.Display;
+import org.benchphone.panel.KeyEvent;
+import org.benchphone.panel.Keys;
+import org.benchphone.panel.Screen;
+
+/**
+ * Through which the bench looks at the phone: the one place where what the phone does becomes state and events. It
+ * outlives uptimes; while there is none it shows a phone that is off.
+ */
+public final class PhoneWindow implements Supplier<PhoneState> {
+    private final Model model;
+    private final Events events;
+    private final Runnable changed;
+    private volatile PhoneState state;
+
+    /** @param changed called after each change, in the thread that made it */
+    public PhoneWindow(Model model, String mac, Events events, Runnable changed) {
+        this.model = model;
+        this.events = events;
+        this.changed = changed;
+        state = PhoneState.off(model, mac);
+    }
+
+    @Override
+    public PhoneState get() {
+        return state;
+    }
+
+    /** The phone is dark. */
+    public void wentOff() {
+        set(PhoneState.off(model, state.mac()));
+    }
+
+    /**
+     * Follows the phone through one uptime.
+     *
+     * @param settingServer the setting of that name
+     */
+    public Phone.Watcher follow(Identity identity, Optional<SlotHeader> firmware, String settingServer) {
+        Optional<Tokens> tokens = firmware.map(SlotHeader::tokens).flatMap(Tokens::decode);
+        set(state.with(identity.mac(), tokens, settingServer));
+        return this::entered;
+    }
+
+    private void entered(Stage stage) {
+        StageName name = stage.name();
+        String detail = switch (stage) {
+            case Stage.Confirm(var request, var installed) -> request.url();
+            case Stage.Loading(var request, var installed) -> request.url();
+            case Stage.RecoveryLoading(var addresses, var tokens) -> "tftp://" + addresses.server();
+            case Stage.Erasing(var installation) -> installation.image().name().stem();
+            case Stage.Writing(var installation) -> installation.image().name().stem();
+            case Stage.Running(var header) -> header.name();
+            case Stage.Rebooting(var words) -> words.english();
+            case Stage.Boot boot -> "";
+            case Stage.Recovery recovery -> "";
+            case Stage.Dead dead -> "";
+        };
+        PhoneState next = state.withStage(name);
+        boolean noFirmware = stage instanceof Stage.Erasing;
+        set(noFirmware ? next.with(next.mac(), Optional.empty(), next.settingServer()) : next);
+        events.post(new Event.Stage(name.label(), detail));
+    }
+
+    private synchronized void set(PhoneState next) {
+        state = next;
+        changed.run();
+    }
+
+    /** A display whose screens are seen here too. */
+    public Display watch(Display display) {
+        return new Display() {
+            @Override
+            public void show(Screen screen) {
+                Screen before = display.showing();
+                display.show(screen);
+                if (!screen.equals(before)) {
+                    OptionalDouble progress = screen.progress();
+                    set(state.withScreen(screen, progress));
+                    if (!screen.name().equals(before.name())
+                            || !screen.heading().equals(before.heading())) {
+                        events.post(new Event.Display(screen.name(), screen.text()));
+                    }
+                }
+            }
+
+            @Override
+            public Screen showing() {
+                return display.showing();
+            }
+        };
+    }
+
+    /** Keys whose presses are seen here too. */
+    public Keys watch(Keys keys) {
+        Consumer<KeyEvent> post = event -> events.post(
+                switch (event) {
+                    case KeyEvent.Pressed(var key) -> new Event.KeyPressed(key.label());
+                    case KeyEvent.Released(var key, var held) -> new Event.KeyReleased(key.label(), held.toMillis());
+                });
+        return patience -> {
+            Optional<KeyEvent> event = keys.await(patience);
+            event.ifPresent(post);
+            return event;
+        };
+    }
+}
