@@ -1,0 +1,159 @@
+package org.benchphone.emulated;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.benchphone.board.Board;
+import org.benchphone.board.Fixture;
+import org.benchphone.board.FlashSocket;
+import org.benchphone.board.Key;
+import org.benchphone.board.Lamp;
+import org.benchphone.board.Model;
+import org.benchphone.board.Picture;
+import org.benchphone.board.SpiDevice;
+import org.benchphone.power.Time;
+import org.benchphone.power.Uptime;
+
+/**
+ * A phone's board made of emulated chips. What a hand holds (keys, handset) and the cells of the flash outlive a power
+ * cut; displays, expanders and lamps do not.
+ *
+ * <pre>
+ *   flash chip ── SPI ──┐               ┌── SPI + A0 + RST ── ST7565R 128x64   (360, 370)
+ *   key contacts ─ MCP23017 ─ I2C ─ phone ── 6 lines ──────── HD44780 2 lines  (190, 300, 320)
+ *   hook switch ────────┘               └── I2C ─ MCP23017 ── lamps;  message lamp on a line of its own
+ * </pre>
+ *
+ * <p>Safe for use by several threads. A listener runs in the thread that made the change: the phone's for light and the
+ * hand's for keys and hook.
+ */
+public final class EmulatedBoard implements Fixture {
+    private final Model model;
+    private final FlashSocket flash;
+    private final Function<Uptime, SpiDevice> flashBus;
+    private final RandomGenerator random;
+    private final KeyMatrix matrix;
+    private final HookSwitch hook = new HookSwitch();
+    private final AtomicReference<Light> light;
+    private volatile PoweredBoard powered;
+    private volatile Runnable lightListener = () -> {};
+
+    private record Light(Picture glass, Set<Lamp> lamps) {}
+
+    /**
+     * @param flash the flash chip as a programmer sees it
+     * @param flashBus the same chip as the phone sees it during an uptime, fresh from its power-on reset
+     * @param random chatter of contacts and what RAM holds after power-on
+     */
+    public EmulatedBoard(
+            Model model, FlashSocket flash, Function<Uptime, SpiDevice> flashBus, Time time, RandomGenerator random) {
+        this.model = model;
+        this.flash = flash;
+        this.flashBus = flashBus;
+        this.random = random;
+        this.matrix = new KeyMatrix(time, random);
+        this.light = new AtomicReference<>(seen());
+    }
+
+    @Override
+    public Board powerUp(Uptime uptime) {
+        PoweredBoard board =
+                new PoweredBoard(model, uptime, flashBus.apply(uptime), matrix, hook, random, this::lightMoved);
+        powered = board;
+        board.keysMoved();
+        AutoCloseable darkness = this::lightMoved;
+        uptime.entrust(darkness);
+        return board;
+    }
+
+    /** Whether contacts chatter for up to 8 ms when they close or open, as those of real keys do. Off at first. */
+    public void chatter(boolean chatters) {
+        matrix.chatter(chatters);
+    }
+
+    /** @throws IllegalArgumentException when this model has no such key */
+    @Override
+    public void hold(Key key) {
+        move(key, true);
+    }
+
+    @Override
+    public void release(Key key) {
+        move(key, false);
+    }
+
+    private void move(Key key, boolean held) {
+        if (!model.keys().contains(key)) {
+            throw new IllegalArgumentException(model.id() + " has no key " + key.label());
+        }
+        PoweredBoard board = powered;
+        if (matrix.move(key, held) && board != null && board.isAlive()) {
+            board.keysMoved();
+        }
+    }
+
+    @Override
+    public boolean isHeld(Key key) {
+        return matrix.isHeld(key);
+    }
+
+    @Override
+    public void setOnHook(boolean onHook) {
+        hook.set(onHook);
+    }
+
+    @Override
+    public boolean isOnHook() {
+        return hook.isHigh();
+    }
+
+    @Override
+    public Picture look() {
+        PoweredBoard board = powered;
+        return board != null && board.isAlive() ? board.look() : blank();
+    }
+
+    private Picture blank() {
+        int width = model.glass().width();
+        int height = model.glass().height();
+        return model.glass().isGraphic()
+                ? Picture.ofPixels(width, height, new byte[width * height])
+                : Picture.ofCharacters(width, Collections.nCopies(height, " ".repeat(width)));
+    }
+
+    @Override
+    public boolean isLit(Lamp lamp) {
+        PoweredBoard board = powered;
+        return board != null && board.isAlive() && board.isLit(lamp);
+    }
+
+    @Override
+    public void onLight(Runnable listener) {
+        lightListener = listener;
+    }
+
+    private void lightMoved() {
+        Light now = seen();
+        if (!now.equals(light.getAndSet(now))) {
+            lightListener.run();
+        }
+    }
+
+    private Light seen() {
+        EnumSet<Lamp> lit = EnumSet.noneOf(Lamp.class);
+        for (Lamp lamp : Lamp.values()) {
+            if (isLit(lamp)) {
+                lit.add(lamp);
+            }
+        }
+        return new Light(look(), lit);
+    }
+
+    @Override
+    public FlashSocket flash() {
+        return flash;
+    }
+}
