@@ -1,6 +1,16 @@
 /**
- * The phone's own web pages, at the vendor's paths. They see the phone through {@link org.benchphone.web.PhoneControl}.
+ * The phone's own web pages, at the vendor's paths. They see the phone only through
+ * {@link org.benchphone.web.PhoneControl}.
  *
- * <p>Survives a power cut: nothing; connections end in mid-sentence, as they do with a phone.
+ * <pre>
+ *   WebServer ─► Site ─► Gate, Body, Form ─► Pages ─────► Templates (src/main/jte) and Assets (src/main/resources)
+ *   (Jetty)      paths   who and what        Commands ──► KeyNames
+ * </pre>
+ *
+ * <p>The templates are compiled into {@code org.benchphone.pages}, which imports this package; from here they are found
+ * by name.
+ *
+ * <p>Survives a power cut: nothing; connections end in mid-sentence, as they do with a phone. Imports {@code power},
+ * {@code board} and {@code language}.
  */
 package org.benchphone.web;
