@@ -1,0 +1,54 @@
+package org.benchphone.fetch;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the phone downloads by HTTP.
+ *
+ * @param login sent to the server that was asked, when it wants one and the address names none
+ * @param trusted CA certificates that are trusted beside the system's
+ * @param connect how long a server may take to accept a connection
+ * @param stall how long a server may send nothing; how long a whole download takes does not matter
+ */
+public record HttpSettings(
+        Optional<Credentials> login, List<X509Certificate> trusted, Duration connect, Duration stall) {
+
+    public static HttpSettings defaults() {
+        return new HttpSettings(Optional.empty(), List.of(), Duration.ofSeconds(15), Duration.ofSeconds(60));
+    }
+
+    public HttpSettings withLogin(Credentials login) {
+        return new HttpSettings(Optional.of(login), trusted, connect, stall);
+    }
+
+    public HttpSettings withTrusted(List<X509Certificate> trusted) {
+        return new HttpSettings(login, List.copyOf(trusted), connect, stall);
+    }
+
+    public HttpSettings withPatience(Duration connect, Duration stall) {
+        return new HttpSettings(login, trusted, connect, stall);
+    }
+
+    /**
+     * The certificates in a PEM text, one after the other.
+     *
+     * @throws CertificateException when it holds something else or nothing
+     */
+    public static List<X509Certificate> certificates(String pem) throws CertificateException {
+        Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+        if (found.isEmpty()) {
+            throw new CertificateException("no certificate in this text");
+        }
+        return found.stream().map(X509Certificate.class::cast).toList();
+    }
+}
