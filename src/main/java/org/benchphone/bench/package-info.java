@@ -1,5 +1,17 @@
 /**
- * The bench: outside the phone, alive while it is off. API, front-panel page, event log, the plug.
+ * The bench: outside the phone, alive while it is off. The API under {@code /api/v1}, the event log, the plug, and the
+ * front-panel page at {@code /}.
+ *
+ * <pre>
+ *   Access ──► Api ──► Routes: PowerCalls KeyCalls GlassCalls EventCalls AwaitCall FlashCalls PanelCalls
+ *   (who)       │         each call in a virtual thread of its own, so it may wait as long as it likes
+ *               └────► Pages: index.html and its modules, from memory
+ *
+ *   phone ──post──► EventLog ◄──reads on from an id── any number of listeners, each at its own pace
+ *   flash ──tells─► FlashActivity ◄──reads on from a count── front panels
+ * </pre>
+ *
+ * <p>Nobody outside can make the phone wait: listeners have no queues, they read on in what is kept.
  *
  * <p>Survives a power cut of the phone: everything here. Imports whatever it shows.
  */

@@ -1,0 +1,163 @@
+package org.benchphone.bench;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * Who may come in.
+ *
+ * <pre>
+ *   Host is neither an IP address, localhost nor a name of ours   403: a page elsewhere may have rebound its name to us
+ *   a browser says the request comes from another site            403, but a link followed to a page is fine
+ *   from loopback                                                 in
+ *   from elsewhere with the bearer token, or the page's cookie    in
+ *   GET /?token=…                                                 the cookie, if the token is right
+ *   else                                                          401
+ * </pre>
+ */
+final class Access extends Handler.Wrapper {
+    private static final String COOKIE = "benchphone";
+
+    private final Optional<String> token;
+    private final Set<String> names;
+    private final Predicate<InetAddress> isTrusted;
+
+    /**
+     * @param token what clients that are not trusted must know; empty when there are none
+     * @param names host names of this bench besides localhost, lower case
+     * @param isTrusted whether clients there need no token
+     */
+    Access(Optional<String> token, Set<String> names, Predicate<InetAddress> isTrusted, Handler inside) {
+        super(inside);
+        this.isTrusted = isTrusted;
+        this.token = token;
+        this.names = names;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        response.getHeaders()
+                .put("Referrer-Policy", "no-referrer")
+                .put("Cross-Origin-Resource-Policy", "same-origin")
+                .put("X-Content-Type-Options", "nosniff");
+        Optional<Problem> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            ProblemPages.send(refusal.get(), response, callback);
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    private Optional<Problem> refusal(Request request) {
+        String host = request.getHttpURI().getHost();
+        if (!isOurs(host)) {
+            return Optional.of(Problem.of(
+                    HttpStatus.FORBIDDEN_403,
+                    "This bench does not go by the name " + host + ". Use its IP address, or tell it its names."));
+        }
+        if (isFromAnotherSite(request)) {
+            return Optional.of(Problem.of(
+                    HttpStatus.FORBIDDEN_403,
+                    "A page of another site asked your browser to do this. Use the bench's own page, or a script."));
+        }
+        if (!isKnown(request)) {
+            return Optional.of(Problem.of(
+                            HttpStatus.UNAUTHORIZED_401,
+                            "Send the token as \"Authorization: Bearer …\"; in a browser open /?token=… once.")
+                    .withHeader(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer realm=\"bench\""));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOurs(String host) {
+        return host != null
+                && (host.matches("\\d{1,3}(\\.\\d{1,3}){3}")
+                        || host.startsWith("[")
+                        || host.equalsIgnoreCase("localhost")
+                        || names.contains(host.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Fetch metadata where the browser sends it, and Origin; scripts and curl send neither. */
+    private static boolean isFromAnotherSite(Request request) {
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        if (origin != null
+                && !origin.equalsIgnoreCase("http://" + request.getHeaders().get(HttpHeader.HOST))) {
+            return true;
+        }
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        boolean harmless = site == null || site.equals("same-origin") || site.equals("none");
+        return !harmless && !isFollowedLink(request);
+    }
+
+    private static boolean isFollowedLink(Request request) {
+        return HttpMethod.GET.is(request.getMethod())
+                && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"));
+    }
+
+    private boolean isKnown(Request request) {
+        if (request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+                && isTrusted.test(peer.getAddress())) {
+            return true;
+        }
+        return token.map(secret -> knows(request, secret)).orElse(false);
+    }
+
+    private static boolean knows(Request request, String secret) {
+        String bearer = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        if (bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return same(bearer.substring(7).strip(), secret);
+        }
+        boolean byCookie = Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .map(HttpCookie::getValue)
+                .anyMatch(value -> same(value, cookieOf(secret)));
+        return byCookie
+                || Pages.isFront(request)
+                        && tokenInQuery(request)
+                                .map(given -> same(given, secret))
+                                .orElse(false);
+    }
+
+    /** The cookie that stands for the token, for whoever opens the page with it. */
+    static Optional<String> cookieFor(Request request) {
+        return tokenInQuery(request)
+                .map(secret -> COOKIE + "=" + cookieOf(secret) + "; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    private static Optional<String> tokenInQuery(Request request) {
+        Fields fields = Request.extractQueryParameters(request);
+        return Optional.ofNullable(fields.getValue("token"));
+    }
+
+    /** Not the token itself: cookies go to every port of a host. */
+    private static String cookieOf(String secret) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(("bench cookie " + secret).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static boolean same(String given, String secret) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+    }
+}

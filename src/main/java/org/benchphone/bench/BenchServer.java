@@ -1,0 +1,132 @@
+package org.benchphone.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.benchphone.board.FlashSocket;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The bench's web server: API under {@code /api/v1}, front-panel page at {@code /}. It answers from the constructor's
+ * return until {@link #close}, whether the phone is on, off or dead. It neither switches the phone on nor, when it
+ * closes, off.
+ */
+public final class BenchServer implements AutoCloseable {
+    private static final int THREADS = 24;
+    private static final int CONNECTIONS = 400;
+    private static final int IDLE_MILLIS = 15_000;
+    private static final int LONGEST_HEADER = 8 * 1024;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("bench-", 0).factory());
+
+    /**
+     * @param address where to listen
+     * @param port 0 for any free one
+     * @param token what clients from elsewhere must send; those on loopback need none
+     * @param names host names that clients may call the bench by, besides localhost and IP addresses
+     * @throws IllegalArgumentException for an address other than loopback without a token
+     * @throws UncheckedIOException when the port cannot be had
+     */
+    public BenchServer(InetAddress address, int port, Optional<String> token, Set<String> names, Bench bench) {
+        this(address, port, token, names, InetAddress::isLoopbackAddress, bench);
+    }
+
+    /** As above, but the caller says who needs no token. */
+    BenchServer(
+            InetAddress address,
+            int port,
+            Optional<String> token,
+            Set<String> names,
+            Predicate<InetAddress> isTrusted,
+            Bench bench) {
+        if (!address.isLoopbackAddress()
+                && token.filter(secret -> !secret.isBlank()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "whoever reaches " + address.getHostAddress() + " could use the bench: it needs a token");
+        }
+        QueuedThreadPool pool = new QueuedThreadPool(THREADS, 2);
+        pool.setName("bench-server");
+        pool.setDaemon(true);
+        server = new Server(pool);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector.setHost(address.getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+        server.setErrorHandler(new ProblemPages());
+        server.setHandler(new Access(
+                token, Set.copyOf(names), isTrusted, new Handler.Sequence(new Api(routes(bench), calls), new Pages())));
+        start(port);
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(LONGEST_HEADER);
+        return http;
+    }
+
+    private static Routes routes(Bench bench) {
+        FlashSocket flash = bench.fixture().flash();
+        FlashActivity activity = new FlashActivity(flash.size(), bench.events());
+        activity.lookAt(flash);
+        flash.onActivity(activity);
+        bench.fixture().onLight(bench.events().changes()::happened);
+
+        Plug plug = new Plug(bench.power());
+        GlassCalls glass = new GlassCalls(bench);
+        KeyCalls keys = new KeyCalls(bench);
+        Routes routes = new Routes();
+        glass.addTo(routes);
+        new PowerCalls(plug, flash).addTo(routes);
+        keys.addTo(routes);
+        new EventCalls(bench.events()).addTo(routes);
+        new AwaitCall(bench, glass).addTo(routes);
+        new FlashCalls(flash, activity, plug).addTo(routes);
+        new PanelCalls(bench, glass, keys, activity).addTo(routes);
+        return routes;
+    }
+
+    private void start(int port) {
+        try {
+            server.start();
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException("port " + port + " cannot be had: " + e.getMessage(), e);
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException("the bench's server does not start", e);
+        }
+    }
+
+    /** The port that it answers on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Hangs up on everybody. */
+    @Override
+    public void close() {
+        calls.shutdownNow();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the bench's server does not stop", e);
+        }
+    }
+}

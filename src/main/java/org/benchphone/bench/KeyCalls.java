@@ -1,0 +1,118 @@
+package org.benchphone.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.benchphone.board.Fixture;
+import org.benchphone.board.Key;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * The keys: {@code GET /keys}, and {@code GET}, {@code PUT}, {@code POST /keys/{KEY}}. {@code OFFHOOK} is the handset:
+ * held is lifted.
+ */
+final class KeyCalls {
+    private static final String OFFHOOK = "OFFHOOK";
+    private static final Duration TAP = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** So that the next tap of the same key is a press of its own for any debouncing. */
+    private static final Duration GAP = Duration.ofMillis(60);
+
+    private final Bench bench;
+    private final Fixture fixture;
+
+    KeyCalls(Bench bench) {
+        this.bench = bench;
+        this.fixture = bench.fixture();
+    }
+
+    void addTo(Routes routes) {
+        routes.add("GET", "/keys", exchange -> exchange.json(all()))
+                .add("GET", "/keys/*", exchange -> tell(named(exchange.name()), exchange))
+                .add("PUT", "/keys/*", this::put)
+                .add("POST", "/keys/*", this::tap);
+    }
+
+    /** The names of the keys that this model has. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        bench.state().model().keys().forEach(key -> names.add(key.label()));
+        names.add(OFFHOOK);
+        return names;
+    }
+
+    /** Those that somebody holds now. */
+    List<String> held() {
+        return names().stream().filter(name -> isHeld(name)).toList();
+    }
+
+    private List<Object> all() {
+        return names().stream()
+                .<Object>map(name -> Json.object("key", name, "held", isHeld(name)))
+                .toList();
+    }
+
+    private void put(Exchange exchange) throws IOException {
+        String name = named(exchange.name());
+        move(name, PowerCalls.onOrOff(exchange));
+        tell(name, exchange);
+    }
+
+    private void tap(Exchange exchange) throws IOException, InterruptedException {
+        String name = named(exchange.name());
+        Duration held = duration(exchange.jsonBody());
+        move(name, true);
+        try {
+            bench.time().sleep(held);
+        } finally {
+            move(name, false);
+        }
+        bench.time().sleep(GAP);
+        tell(name, exchange);
+    }
+
+    private static Duration duration(Map<String, Object> body) {
+        Object millis = body.getOrDefault("ms", TAP.toMillis());
+        if (millis instanceof Long ms && ms >= 1 && ms <= LONGEST.toMillis()) {
+            return Duration.ofMillis(ms);
+        }
+        throw Problem.badRequest("ms is how long the key is held, 1 to " + LONGEST.toMillis() + ", not " + millis
+                + ". To hold it longer, PUT 1 and later PUT 0.");
+    }
+
+    private void tell(String name, Exchange exchange) throws IOException {
+        exchange.text(isHeld(name) ? "1" : "0");
+    }
+
+    private boolean isHeld(String name) {
+        return name.equals(OFFHOOK) ? !fixture.isOnHook() : fixture.isHeld(Key.named(name));
+    }
+
+    private void move(String name, boolean down) {
+        if (name.equals(OFFHOOK)) {
+            fixture.setOnHook(!down);
+        } else if (down) {
+            fixture.hold(Key.named(name));
+        } else {
+            fixture.release(Key.named(name));
+        }
+        bench.events().changes().happened();
+    }
+
+    private String named(String asked) {
+        Key key = Key.named(asked);
+        String name = key == null ? asked.toUpperCase(Locale.ROOT) : key.label();
+        if (!names().contains(name)) {
+            throw Problem.of(
+                            HttpStatus.NOT_FOUND_404,
+                            "A " + bench.state().model().id() + " has no key " + asked + ". It has: "
+                                    + String.join(" ", names()))
+                    .with("keys", names());
+        }
+        return name;
+    }
+}

@@ -1,0 +1,128 @@
+// The event log, in sentences.
+
+import { byId, html } from './bench.js';
+
+const MOST = 1500;
+const hex = (number) => `0x${number.toString(16).toUpperCase().padStart(6, '0')}`;
+const count = (number) => number.toLocaleString('en');
+
+const KINDS = {
+  power: { label: 'Power', of: ['power-on', 'power-off', 'power-cut', 'died'] },
+  stage: { label: 'Stages', of: ['stage', 'firmware-started'] },
+  update: { label: 'Updates', of: ['update-requested', 'update-answered', 'update-refused', 'update-skipped', 'image-loaded', 'firmware-written'] },
+  hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
+  glass: { label: 'Display', of: ['display'] },
+  other: { label: 'Other', of: [] },
+};
+
+const SENTENCES = {
+  'power-on': () => 'The plug went in.',
+  'power-off': () => 'The phone is dark.',
+  'power-cut': (e) => `Power was cut inside a flash operation: ${count(e.length)} bytes at ${hex(e.address)} are torn (${e.tear}).`,
+  died: (e) => `The phone died: ${e.reason}. The watchdog resets it.`,
+  stage: (e) => e.stage + (e.detail ? `: ${e.detail}` : ''),
+  display: (e) => (e.text ? `“${e.text.replaceAll('\n', ' · ')}”` : 'The display went blank.'),
+  'key-pressed': (e) => `${e.key} went down.`,
+  'key-released': (e) => `${e.key} came up after ${count(e.heldMillis)} ms.`,
+  'update-requested': (e) => `Update asked for by ${e.origin}: ${e.url}`,
+  'update-answered': (e) => (e.key === 'OK' ? 'The user said OK.' : 'The user said no.'),
+  'image-loaded': (e) => `${e.name} arrived whole: ${count(e.bytes)} bytes from ${e.from}.`,
+  'update-refused': (e) => `Refused: ${e.sentence}`,
+  'update-skipped': (e) => `${e.name} is installed already.`,
+  'firmware-written': (e) => `${e.name} is committed: ${count(e.erasedBytes)} bytes erased, ${count(e.programmedBytes)} written in ${(e.millis / 1000).toFixed(1)} s.`,
+  'firmware-started': (e) => `${e.application} started.`,
+  'settings-wiped': (e) => `The settings were wiped: ${e.why}.`,
+  'settings-changed': (e) => `${count(e.count)} settings changed by ${e.origin}.`,
+  note: (e) => e.text,
+};
+
+function plain(event) {
+  const { id, time, event: kind, ...rest } = event;
+  return Object.keys(rest).length > 0 ? JSON.stringify(rest) : kind;
+}
+
+export class Log {
+  #list;
+  #hidden = new Set();
+  #words = '';
+  #isPaused = false;
+  #waiting = [];
+
+  constructor(list) {
+    this.#list = list;
+    const buttons = Object.entries(KINDS).map(([kind, { label }]) => {
+      const button = html('button', { type: 'button', class: `chip ${kind}`, 'aria-pressed': 'true' }, label);
+      button.addEventListener('click', () => this.#toggle(kind, button));
+      return button;
+    });
+    byId('log-kinds').append(...buttons);
+    byId('log-filter').addEventListener('input', (event) => {
+      this.#words = event.target.value.toLowerCase();
+      this.#filter();
+    });
+    byId('log-pause').addEventListener('click', () => this.#pause());
+  }
+
+  clear() {
+    this.#list.replaceChildren();
+    this.#waiting = [];
+  }
+
+  add(events) {
+    if (this.#isPaused) {
+      this.#waiting.push(...events);
+      this.#waiting.splice(0, Math.max(0, this.#waiting.length - MOST));
+      byId('log-pause').textContent = `Go on (${this.#waiting.length})`;
+      return;
+    }
+    const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
+    this.#list.append(...events.slice(-MOST).map((event) => this.#row(event)));
+    while (this.#list.childElementCount > MOST) {
+      this.#list.firstElementChild.remove();
+    }
+    if (atEnd) {
+      this.#list.scrollTop = this.#list.scrollHeight;
+    }
+  }
+
+  #row(event) {
+    const kind = Object.keys(KINDS).find((name) => KINDS[name].of.includes(event.event)) ?? 'other';
+    const sentence = (SENTENCES[event.event] ?? plain)(event);
+    const time = new Date(event.time);
+    const row = html('li', { class: kind, 'data-kind': kind, 'data-event': event.event, title: `${event.event}, number ${event.id}` },
+      html('time', { datetime: event.time }, `${time.toTimeString().slice(0, 8)}.${String(time.getMilliseconds()).padStart(3, '0')}`),
+      html('span', {}, sentence));
+    row.hidden = !this.#isWanted(row);
+    return row;
+  }
+
+  #isWanted(row) {
+    return !this.#hidden.has(row.dataset.kind) && row.textContent.toLowerCase().includes(this.#words);
+  }
+
+  #toggle(kind, button) {
+    const hide = !this.#hidden.has(kind);
+    this.#hidden[hide ? 'add' : 'delete'](kind);
+    button.setAttribute('aria-pressed', String(!hide));
+    this.#filter();
+  }
+
+  #filter() {
+    for (const row of this.#list.children) {
+      row.hidden = !this.#isWanted(row);
+    }
+    this.#list.scrollTop = this.#list.scrollHeight;
+  }
+
+  #pause() {
+    this.#isPaused = !this.#isPaused;
+    const button = byId('log-pause');
+    button.setAttribute('aria-pressed', String(this.#isPaused));
+    button.textContent = this.#isPaused ? 'Go on' : 'Pause';
+    if (!this.#isPaused) {
+      const missed = this.#waiting;
+      this.#waiting = [];
+      this.add(missed);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.benchphone.bench;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.benchphone.board.Board;
+import org.benchphone.board.Fixture;
+import org.benchphone.board.FlashSocket;
+import org.benchphone.board.Key;
+import org.benchphone.board.Lamp;
+import org.benchphone.board.Picture;
+import org.benchphone.power.Uptime;
+
+/** Keys, lamps and glass without a board below them. */
+final class FakeFixture implements Fixture {
+    record Move(Key key, boolean down, long nanos) {}
+
+    final BlockingQueue<Move> moves = new LinkedBlockingQueue<>();
+    final FakeFlash flash;
+    private final Set<Key> held = EnumSet.noneOf(Key.class);
+    private final Set<Lamp> lit = EnumSet.noneOf(Lamp.class);
+    private volatile boolean onHook = true;
+    private volatile Picture picture = TinyFont.blank();
+    private volatile Runnable listener = () -> {};
+
+    FakeFixture(FakeFlash flash) {
+        this.flash = flash;
+    }
+
+    @Override
+    public Board powerUp(Uptime uptime) {
+        throw new UnsupportedOperationException("the fake phone has no board");
+    }
+
+    @Override
+    public synchronized void hold(Key key) {
+        if (held.add(key)) {
+            moves.add(new Move(key, true, System.nanoTime()));
+        }
+    }
+
+    @Override
+    public synchronized void release(Key key) {
+        if (held.remove(key)) {
+            moves.add(new Move(key, false, System.nanoTime()));
+        }
+    }
+
+    @Override
+    public synchronized boolean isHeld(Key key) {
+        return held.contains(key);
+    }
+
+    @Override
+    public void setOnHook(boolean onHook) {
+        this.onHook = onHook;
+        light(Lamp.SPEAKER, !onHook);
+    }
+
+    @Override
+    public boolean isOnHook() {
+        return onHook;
+    }
+
+    @Override
+    public Picture look() {
+        return picture;
+    }
+
+    @Override
+    public synchronized boolean isLit(Lamp lamp) {
+        return lit.contains(lamp);
+    }
+
+    @Override
+    public void onLight(Runnable only) {
+        listener = only;
+    }
+
+    @Override
+    public FlashSocket flash() {
+        return flash;
+    }
+
+    void show(Picture now) {
+        picture = now;
+        listener.run();
+    }
+
+    void light(Lamp lamp, boolean on) {
+        synchronized (this) {
+            if (on) {
+                lit.add(lamp);
+            } else {
+                lit.remove(lamp);
+            }
+        }
+        listener.run();
+    }
+
+    void dark() {
+        synchronized (this) {
+            lit.clear();
+        }
+        show(TinyFont.blank());
+    }
+}
