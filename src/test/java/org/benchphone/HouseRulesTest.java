@@ -34,6 +34,7 @@ class HouseRulesTest {
             Map.entry("panel", List.of("board", "power", "language")),
             Map.entry("fetch", List.of("power", "language")),
             Map.entry("image", List.of("board", "language")),
+            Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
             Map.entry(
                     "bootloader",

@@ -1,5 +1,6 @@
 package org.benchphone.image;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,14 +24,14 @@ public final class SamplePayload {
 
     /** The same seed and size make the same bytes, and a longer payload starts as the shorter one does. */
     public static byte[] generate(long seed, int size) {
-        ByteBuffer payload = ByteBuffer.allocate(Math.multiplyExact(Math.ceilDiv(size, BLOCK), BLOCK));
-        Random random = new Random(seed);
-        while (payload.hasRemaining()) {
-            byte[] block = new byte[BLOCK];
-            fill(ByteBuffer.wrap(block), random);
-            payload.put(block);
-        }
-        return Arrays.copyOf(payload.array(), size);
+        byte[] payload = new byte[size];
+        new Made(seed, size).read(payload, 0, size);
+        return payload;
+    }
+
+    /** The same bytes one after the other, for whoever passes them on and need not have them in memory. */
+    public static InputStream open(long seed, int size) {
+        return new Made(seed, size);
     }
 
     /** Bytes of a usual image of that kind; the vendor's are multiples of 4, and not of a sector. */
@@ -41,6 +42,43 @@ public final class SamplePayload {
             case LINUX -> 742_148;
             case ROOTFS -> 1_048_844;
         };
+    }
+
+    /** Makes a block when it is read. A read gets all that was asked for, or all that is left. */
+    private static final class Made extends InputStream {
+        private final Random random;
+        private final byte[] block = new byte[BLOCK];
+        private int used = BLOCK;
+        private int left;
+
+        Made(long seed, int size) {
+            random = new Random(seed);
+            left = size;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            int wanted = Math.min(length, left);
+            for (int done = 0; done < wanted; ) {
+                if (used == BLOCK) {
+                    Arrays.fill(block, (byte) 0);
+                    fill(ByteBuffer.wrap(block), random);
+                    used = 0;
+                }
+                int some = Math.min(wanted - done, BLOCK - used);
+                System.arraycopy(block, used, into, from + done, some);
+                used += some;
+                done += some;
+            }
+            left -= wanted;
+            return wanted == 0 && length > 0 ? -1 : wanted;
+        }
     }
 
     private static void fill(ByteBuffer block, Random random) {

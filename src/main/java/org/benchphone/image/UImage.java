@@ -133,20 +133,33 @@ public record UImage(String name, Instant time, byte[] payload, int dataCrc) {
      * @throws IllegalArgumentException when name or time do not fit into the header, or the payload is empty
      */
     public static byte[] build(String name, byte[] payload, Instant time) {
+        byte[] header = header(name, payload.length, crc(payload, 0, payload.length), time);
+        byte[] file = Arrays.copyOf(header, HEADER + payload.length);
+        System.arraycopy(payload, 0, file, HEADER, payload.length);
+        return file;
+    }
+
+    /**
+     * Makes the header alone, for a payload that is not in memory as a whole.
+     *
+     * @param name 1 to 32 printable ASCII characters
+     * @param size bytes of payload
+     * @param dataCrc CRC-32 of the payload
+     * @throws IllegalArgumentException when name or time do not fit into the header, or the payload is empty
+     */
+    public static byte[] header(String name, int size, int dataCrc, Instant time) {
         if (!name.matches("[ -~]{1,32}")) {
             throw new IllegalArgumentException("not a name of 1 to 32 ASCII characters: " + name);
         }
-        if (payload.length == 0 || time.getEpochSecond() >>> 32 != 0) {
-            throw new IllegalArgumentException("payload of " + payload.length + " bytes, made " + time);
+        if (size <= 0 || time.getEpochSecond() >>> 32 != 0) {
+            throw new IllegalArgumentException("payload of " + size + " bytes, made " + time);
         }
-        ByteBuffer file = ByteBuffer.allocate(HEADER + payload.length);
-        file.putInt(0, MAGIC).putInt(8, (int) time.getEpochSecond()).putInt(12, payload.length);
-        file.putInt(24, crc(payload, 0, payload.length));
-        file.put(28, LINUX_MIPS_FIRMWARE_PLAIN);
-        file.put(NAME_AT, name.getBytes(StandardCharsets.US_ASCII));
-        file.putInt(4, crc(file.array(), 0, HEADER));
-        file.put(HEADER, payload);
-        return file.array();
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        header.putInt(0, MAGIC).putInt(8, (int) time.getEpochSecond()).putInt(12, size);
+        header.putInt(24, dataCrc);
+        header.put(28, LINUX_MIPS_FIRMWARE_PLAIN);
+        header.put(NAME_AT, name.getBytes(StandardCharsets.US_ASCII));
+        return header.putInt(4, crc(header.array(), 0, HEADER)).array();
     }
 
     /** CRC-32 as both checksums have it. */

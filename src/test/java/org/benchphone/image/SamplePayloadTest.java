@@ -2,6 +2,9 @@ package org.benchphone.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,6 +26,22 @@ class SamplePayloadTest {
         byte[] whole = SamplePayload.generate(1, 1024);
         for (int size = 0; size <= 1024; size++) {
             assertThat(SamplePayload.generate(1, size)).isEqualTo(Arrays.copyOf(whole, size));
+        }
+    }
+
+    @Test
+    void readInPiecesItIsTheSame() throws IOException {
+        byte[] whole = SamplePayload.generate(7, 10_001);
+        for (int piece : new int[] {1, 255, 256, 1000, 20_000}) {
+            ByteArrayOutputStream read = new ByteArrayOutputStream();
+            try (InputStream payload = SamplePayload.open(7, 10_001)) {
+                byte[] bytes = new byte[piece];
+                for (int n = payload.read(bytes); n >= 0; n = payload.read(bytes)) {
+                    read.write(bytes, 0, n);
+                }
+                assertThat(payload.read()).isEqualTo(-1);
+            }
+            assertThat(read.toByteArray()).as("in pieces of %d", piece).isEqualTo(whole);
         }
     }
 

@@ -35,6 +35,15 @@ class UImageTest {
     }
 
     @Test
+    void theHeaderAloneIsTheOneInTheFile() {
+        byte[] header =
+                UImage.header("snom360-6.5.20-SIP-j", PAYLOAD.length, UImage.crc(PAYLOAD, 0, PAYLOAD.length), TIME);
+
+        assertThat(header).isEqualTo(Arrays.copyOf(FILE, UImage.HEADER));
+        assertThatThrownBy(() -> UImage.header("x", -1, 0, TIME)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aNameMayFillItsField() {
         String name = "a".repeat(32);
         assertThat(image(UImage.build(name, PAYLOAD, TIME)).name()).isEqualTo(name);
