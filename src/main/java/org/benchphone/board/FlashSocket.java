@@ -30,7 +30,7 @@ public interface FlashSocket {
 
         void programming(int address, int length);
 
-        /** A scheduled cut struck in the operation just announced. */
+        /** A power cut struck in an operation announced before, by schedule or by hand. */
         void torn(int address, int length, Tear tear);
     }
 }

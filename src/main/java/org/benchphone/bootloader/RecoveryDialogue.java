@@ -14,7 +14,7 @@ import org.benchphone.panel.Screen;
  * was not found.
  */
 final class RecoveryDialogue {
-    private static final Text HELP = new Text("* dot  X delete  OK accept", "* Punkt X löschen OK weiter");
+    private static final Text HELP = new Text("*: dot  X: delete  OK: accept", "*: Punkt  X: löschen  OK: weiter");
 
     private final Panel panel;
 
@@ -101,10 +101,11 @@ final class RecoveryDialogue {
     private Screen screen(Field field, String text, Text hint) {
         return Screen.of(
                         "tftp-" + field.name().toLowerCase(Locale.ROOT),
-                        panel.say(field.label),
+                        "TFTP Update",
+                        panel.say(field.label) + ":",
                         text + "_",
                         panel.say(hint))
-                .withHighlight(0)
+                .withHighlight(1)
                 .withSoftkey(Key.OK, "", "accept")
                 .withSoftkey(Key.X, "", "delete")
                 .withSoftkey(Key.STAR, "", "dot")

@@ -15,8 +15,11 @@ final class TftpPrompt {
 
     private final Panel panel;
     private final Time time;
+    private final Duration step;
 
-    TftpPrompt(Panel panel, Time time) {
+    /** @param step how long each number stands; a second on a real phone */
+    TftpPrompt(Panel panel, Time time, Duration step) {
+        this.step = step;
         this.panel = panel;
         this.time = time;
     }
@@ -24,8 +27,8 @@ final class TftpPrompt {
     /** Counts down once; returns whether a key of the alphanumeric keypad was pressed. */
     boolean offer() {
         for (int left = SECONDS; left > 0; left--) {
-            panel.show(Screen.of("tftp-prompt", Integer.toString(left), WORDS));
-            if (alphanumericKeyWithin(Duration.ofSeconds(1))) {
+            panel.show(Screen.of("tftp-prompt", "", WORDS, Integer.toString(left)));
+            if (alphanumericKeyWithin(step)) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package org.benchphone.bootloader;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.benchphone.fetch.Fetcher;
 import org.benchphone.panel.Panel;
@@ -13,11 +14,19 @@ public final class TftpRecovery {
     private final RecoveryAddresses known;
     private final RecoveryLoader loader;
 
-    /** @param known what to offer when nothing was typed yet: the network identity of the settings */
+    /**
+     * @param step how long each number of the prompt's 3 - 2 - 1 stands; a second on a real phone
+     * @param known what to offer when nothing was typed yet: the network identity of the settings
+     */
     public TftpRecovery(
-            Panel panel, Time time, BootEnvironment environment, RecoveryAddresses known, RecoveryLoader loader) {
+            Panel panel,
+            Time time,
+            Duration step,
+            BootEnvironment environment,
+            RecoveryAddresses known,
+            RecoveryLoader loader) {
         this.panel = panel;
-        this.prompt = new TftpPrompt(panel, time);
+        this.prompt = new TftpPrompt(panel, time, step);
         this.environment = environment;
         this.known = known;
         this.loader = loader;

@@ -2,7 +2,7 @@ package org.benchphone.firmware;
 
 import org.benchphone.language.Text;
 
-/** The running phone, as its life sees it. */
+/** A firmware that was started, as the life of the phone sees it. */
 @FunctionalInterface
 public interface Firmware {
     /**

@@ -86,6 +86,12 @@ public record ImageName(Model model, String label, Version version, Kind kind) {
                 .map(kind -> new ImageName(Model.named(parts.group("model")), label, version, kind));
     }
 
+    /** The image that a phone of these versions runs. */
+    public static ImageName application(Tokens tokens) {
+        return new ImageName(
+                tokens.model(), "", tokens.application(), tokens.isSingleImage() ? Kind.FULL : Kind.APPLICATION);
+    }
+
     /** Reads a file name, {@code snom360-6.5.20-SIP-j.bin}; the ending may be missing. */
     public static Optional<ImageName> ofFile(String fileName) {
         return parse(fileName.endsWith(".bin") ? fileName.substring(0, fileName.length() - 4) : fileName);

@@ -40,7 +40,6 @@ import org.benchphone.update.Updater;
  * Power may go at any point. What then is at the next power-on follows from flash alone: see {@link Bootloader}.
  */
 public final class Phone {
-    private static final Duration WORDS_STAY = Duration.ofSeconds(2);
     private static final Text PRESS_ANY_KEY = new Text("Press any key to continue.", "Weiter mit beliebiger Taste.");
 
     private static final Text STARTING = new Text("starting", "startet");
@@ -53,6 +52,7 @@ public final class Phone {
 
     private final Uptime uptime;
     private final Panel panel;
+    private final Duration wordsStay;
     private final Events events;
     private final BootEnvironment environment;
     private final Bootloader bootloader;
@@ -61,9 +61,11 @@ public final class Phone {
     private final Function<SlotHeader, Firmware> firmware;
     private final Watcher watcher;
 
+    /** @param wordsStay how long a message stands that nobody needs to answer, {@code SW} among them */
     public Phone(
             Uptime uptime,
             Panel panel,
+            Duration wordsStay,
             Events events,
             BootEnvironment environment,
             Bootloader bootloader,
@@ -73,6 +75,7 @@ public final class Phone {
             Watcher watcher) {
         this.uptime = uptime;
         this.panel = panel;
+        this.wordsStay = wordsStay;
         this.events = events;
         this.environment = environment;
         this.bootloader = bootloader;
@@ -105,7 +108,7 @@ public final class Phone {
             case Stage.Loading(var request, var installed) -> Optional.of(load(request, installed));
             case Stage.Erasing(var installation) -> Optional.of(erase(installation));
             case Stage.Writing(var installation) -> Optional.of(write(installation));
-            case Stage.Running(var header) -> Optional.of(run(header));
+            case Stage.Running(var header, var services) -> Optional.of(new Stage.Rebooting(services.run()));
             case Stage.Rebooting(var words) -> reboot(words);
             case Stage.Dead() -> stayDead();
         };
@@ -123,7 +126,7 @@ public final class Phone {
                 if (recovery.isWanted()) {
                     yield new Stage.Recovery(Optional.of(header.tokens()));
                 }
-                yield request.map(waiting -> afterReboot(waiting, header)).orElseGet(() -> new Stage.Running(header));
+                yield request.map(waiting -> afterReboot(waiting, header)).orElseGet(() -> start(header));
             }
         };
     }
@@ -133,11 +136,11 @@ public final class Phone {
     }
 
     private Stage confirm(UpdateRequest request, SlotHeader installed) {
-        if (updater.confirm(request, installed)) {
+        if (updater.confirm(request)) {
             return new Stage.Loading(request, installed);
         }
         environment.finish(new Text("The update was declined with X.", "Das Update wurde mit X abgelehnt."));
-        return new Stage.Running(installed);
+        return start(installed);
     }
 
     private Stage load(UpdateRequest request, SlotHeader installed) {
@@ -148,13 +151,13 @@ public final class Phone {
                 Text sentence = new Text(name + " is installed already.", name + " ist schon installiert.");
                 environment.finish(sentence);
                 panel.show(Screen.of("update-skipped", "", panel.say(sentence)));
-                uptime.sleep(WORDS_STAY);
-                yield new Stage.Running(installed);
+                uptime.sleep(wordsStay);
+                yield start(installed);
             }
             case Updater.Loaded.Refused(String reason, Text sentence) -> {
                 environment.finish(sentence);
                 refuse(reason, sentence);
-                yield new Stage.Running(installed);
+                yield start(installed);
             }
         };
     }
@@ -191,13 +194,14 @@ public final class Phone {
         return new Stage.Rebooting(new Text("Rebooting", "Neustart"));
     }
 
-    private Stage run(SlotHeader header) {
-        return new Stage.Rebooting(firmware.apply(header).run());
+    /** Starts what is in the slot. */
+    private Stage start(SlotHeader header) {
+        return new Stage.Running(header, firmware.apply(header));
     }
 
     private Optional<Stage> reboot(Text words) {
         panel.show(Screen.of("rebooting", panel.say(words)));
-        uptime.sleep(WORDS_STAY);
+        uptime.sleep(wordsStay);
         return Optional.empty();
     }
 

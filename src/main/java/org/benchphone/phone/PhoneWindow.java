@@ -62,7 +62,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
             case Stage.RecoveryLoading(var addresses, var tokens) -> "tftp://" + addresses.server();
             case Stage.Erasing(var installation) -> installation.image().name().stem();
             case Stage.Writing(var installation) -> installation.image().name().stem();
-            case Stage.Running(var header) -> header.name();
+            case Stage.Running(var header, var services) -> header.name();
             case Stage.Rebooting(var words) -> words.english();
             case Stage.Boot boot -> "";
             case Stage.Recovery recovery -> "";

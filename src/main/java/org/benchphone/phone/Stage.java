@@ -5,6 +5,7 @@ import org.benchphone.bootloader.Installation;
 import org.benchphone.bootloader.RecoveryAddresses;
 import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.UpdateRequest;
+import org.benchphone.firmware.Firmware;
 import org.benchphone.language.Text;
 
 /**
@@ -70,8 +71,8 @@ public sealed interface Stage {
         }
     }
 
-    /** A good firmware runs. */
-    record Running(SlotHeader firmware) implements Stage {
+    /** A good firmware runs, and its web pages answer. */
+    record Running(SlotHeader header, Firmware firmware) implements Stage {
         @Override
         public StageName name() {
             return StageName.RUNNING;

@@ -20,7 +20,7 @@ public final class PowerSupply implements AutoCloseable {
         void live(Uptime uptime);
     }
 
-    /** Who is told about power, in the supply's thread. */
+    /** Who is told about power, in the supply's thread; must not call the supply or wait for anybody. */
     public interface Watcher {
         void powerOn();
 
@@ -108,8 +108,9 @@ public final class PowerSupply implements AutoCloseable {
             plugged = false;
             uptime = null;
             thread = null;
+            // under the lock, so that nobody who sees it off can have it on again before this is told
+            watcher.powerOff();
         }
-        watcher.powerOff();
     }
 
     /** Returns whether the device wants another uptime: so after a reset and after a crash, not after a cut. */

@@ -22,9 +22,8 @@ import org.benchphone.panel.Screen;
  * checked. Until here a cut costs nothing: the request still waits in flash, and the question comes again.
  */
 public final class Updater {
+    private static final Text HEADING = new Text("Software update", "Software-Update");
     private static final Text QUESTION = new Text("Update software?", "Software aktualisieren?");
-    private static final Text ANSWERS = new Text("OK: yes   X: no", "OK: ja   X: nein");
-    private static final Text NOW = new Text("now ", "jetzt ");
     private static final Text BAD_URL = new Text("This is not a URL.", "Das ist keine URL.");
 
     private final Fetcher fetcher;
@@ -55,22 +54,24 @@ public final class Updater {
         this.events = events;
     }
 
-    /** Asks, and waits for OK or X as long as it takes. */
-    public boolean confirm(UpdateRequest request, SlotHeader installed) {
+    /** Asks, and waits for OK or X (or the softkeys that say so) as long as it takes. */
+    public boolean confirm(UpdateRequest request) {
         panel.show(Screen.of(
                         "confirm-update",
-                        panel.say(QUESTION),
-                        fileName(request.url()),
-                        panel.say(NOW) + installed.name(),
-                        panel.say(ANSWERS))
+                        panel.say(HEADING),
+                        fileName(request.url()).replaceFirst("\\.bin$", ""),
+                        panel.say(QUESTION))
+                .withSoftkey(Key.F1, "OK", "accept")
+                .withSoftkey(Key.F2, "X", "cancel")
                 .withSoftkey(Key.OK, "", "accept")
                 .withSoftkey(Key.X, "", "cancel"));
         panel.keys().flush();
         while (true) {
             Key key = panel.keys().awaitPress();
-            if (key == Key.OK || key == Key.X) {
-                events.post(new Event.UpdateAnswered(key.label()));
-                return key == Key.OK;
+            boolean yes = key == Key.OK || key == Key.F1;
+            if (yes || key == Key.X || key == Key.F2) {
+                events.post(new Event.UpdateAnswered(yes ? "OK" : "X"));
+                return yes;
             }
         }
     }

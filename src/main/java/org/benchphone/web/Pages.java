@@ -40,8 +40,9 @@ final class Pages {
         return page("/info.htm", "info", Map.of("lastUpdate", lastUpdate())).with("Phone-Started", started);
     }
 
+    /** A link may fill in the field; only the button does anything. */
     Reply update(Form form) {
-        return updatePage(HttpStatus.OK_200, "", "", "");
+        return updatePage(HttpStatus.OK_200, "", form.get("firmware"), "");
     }
 
     /** The LOAD button. */

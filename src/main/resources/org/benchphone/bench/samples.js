@@ -34,7 +34,7 @@ export class Samples {
     }
     const page = html('a', { href: `${this.#phoneUrl}/update.htm`, target: '_blank', rel: 'noopener' }, 'Software Update page');
     return this.#samples.length > 0
-      ? html('p', { class: 'hint' }, 'LOAD puts an image to the phone, as the button on its ', page, ' does. It opens in a tab of its own, for the phone is another server.')
+      ? html('p', { class: 'hint' }, 'Each link opens the phone’s own ', page, ' in a tab of its own, with the URL filled in. Click LOAD there and watch the display.')
       : html('p', { class: 'hint' }, 'To update the phone, open its ', page, ', fill in the URL of an image and click LOAD. With --demo, sample images are listed here.');
   }
 
@@ -43,8 +43,8 @@ export class Samples {
     copy.addEventListener('click', () => this.#copy(copy, sample.url));
     const tools = html('span', { class: 'tools' }, copy);
     if (this.#phoneUrl) {
-      const load = `${this.#phoneUrl}/dummy.htm?swload=load&firmware=${encodeURIComponent(sample.url)}`;
-      tools.prepend(html('a', { class: 'load', href: load, target: '_blank', rel: 'noopener', 'aria-label': `LOAD ${sample.title}` }, 'LOAD'));
+      const update = `${this.#phoneUrl}/update.htm?firmware=${encodeURIComponent(sample.url)}`;
+      tools.prepend(html('a', { class: 'load', href: update, target: '_blank', rel: 'noopener', 'aria-label': `Fill in ${sample.title}` }, 'Fill in'));
     }
     return html('li', {},
       html('strong', {}, sample.title), tools,

@@ -124,7 +124,7 @@ class FrontPanelStoryTest extends FrontPanelFixture {
         assertThat(load)
                 .hasAttribute(
                         "href",
-                        "http://127.0.0.1:8081/dummy.htm?swload=load&firmware="
+                        "http://127.0.0.1:8081/update.htm?firmware="
                                 + "http%3A%2F%2F127.0.0.1%3A9%2Fsnom360-6.5.20-SIP-j.bin");
         assertThat(page.locator("#samples")).containsText("Flash is untouched.");
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.benchphone.board.Model;
@@ -41,7 +42,8 @@ class CatalogueTest {
                 continue;
             }
             Verdict verdict = offer.answer() instanceof Offer.ForRecovery
-                    ? ImageChecker.checkForRecovery(read(offer), offer.path(), Tokens.factory(model), SLOT)
+                    ? ImageChecker.checkForRecovery(
+                            read(offer), offer.path(), model, Optional.of(Tokens.factory(model)), SLOT)
                     : check(offer, Tokens.factory(model));
             if (verdict instanceof Verdict.Refused no) {
                 String end = no.reason() == Reason.TOO_LARGE ? " that it is too large." : ": " + no.sentence();

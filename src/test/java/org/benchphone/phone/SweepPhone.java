@@ -156,12 +156,14 @@ final class SweepPhone {
         return new Phone(
                 uptime,
                 panel,
+                Duration.ofSeconds(2),
                 event -> {},
                 storage.environment(),
                 storage.bootloader(),
                 new TftpRecovery(
                         panel,
                         person.time,
+                        Duration.ofSeconds(1),
                         storage.environment(),
                         new RecoveryAddresses("10.0.0.7", "255.0.0.0", "", "10.0.0.1"),
                         new RecoveryLoader(servers, Model.SNOM360, 69, capacity)),
@@ -254,7 +256,7 @@ final class SweepPhone {
         private Key pressAtPrompt() {
             boolean insists = counts.merge("prompt", 1, Integer::sum) > 20;
             boolean wants = person.wantsRecovery && !prompted;
-            if (!wants && !insists || screen.heading().equals("3")) {
+            if (!wants && !insists || screen.lines().getLast().equals("3")) {
                 return null;
             }
             prompted = true;

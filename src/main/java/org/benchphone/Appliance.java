@@ -1,0 +1,228 @@
+package org.benchphone;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.benchphone.bench.Bench;
+import org.benchphone.bench.BenchServer;
+import org.benchphone.bench.EventLog;
+import org.benchphone.demo.DemoServers;
+import org.benchphone.emulated.Cells;
+import org.benchphone.emulated.EmulatedBoard;
+import org.benchphone.emulated.W25q128;
+import org.benchphone.flash.FlashMap;
+import org.benchphone.flash.Identity;
+import org.benchphone.panel.Pictures;
+import org.benchphone.phone.PhoneWindow;
+import org.benchphone.phone.StageName;
+import org.benchphone.power.PowerSupply;
+import org.benchphone.power.Time;
+
+/** Phone, board and bench of one run, from the first file opened to the last one closed. */
+final class Appliance implements AutoCloseable {
+    private static final FlashMap MAP = FlashMap.w25q128();
+    private static final int TFTP = 69;
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(3);
+    private static final Set<StageName> TIMELESS =
+            Set.of(StageName.RUNNING, StageName.CONFIRM, StageName.RECOVERY, StageName.DEAD, StageName.OFF);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final PrintStream out;
+    private PowerSupply power;
+    private PhoneWindow window;
+
+    private Appliance(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Starts everything, and tells on {@code out} where it is. */
+    static Appliance start(RunCommand options, PrintStream out) throws IOException {
+        return start(options, out, Duration.ofSeconds(1));
+    }
+
+    /** @param pace how long a second of the phone's own countdown and messages lasts */
+    static Appliance start(RunCommand options, PrintStream out, Duration pace) throws IOException {
+        Appliance appliance = new Appliance(out);
+        try {
+            appliance.assemble(options, pace);
+            return appliance;
+        } catch (IOException | RuntimeException e) {
+            appliance.close();
+            throw e;
+        }
+    }
+
+    private void assemble(RunCommand options, Duration pace) throws IOException {
+        Time time = Time.system();
+        DataFolder data = keep(DataFolder.open(options.data));
+        Cells cells = keep(data.flash(MAP.size()));
+        SecureRandom random = new SecureRandom();
+        Identity identity = new NewPhone(options, random, out).identityIn(cells, MAP);
+
+        EventLog events = new EventLog(time);
+        W25q128 chip = new W25q128(cells, options.timing.chip(), random);
+        EmulatedBoard board = new EmulatedBoard(options.model(), chip, chip::powerUp, time, random);
+        window = new PhoneWindow(options.model(), identity.mac(), events, events::touched);
+        Optional<DemoServers> demo = options.demo
+                ? Optional.of(keep(DemoServers.start(options.address, options.model())))
+                : Optional.empty();
+        int tftpPort = options.tftpPort != null
+                ? options.tftpPort
+                : demo.map(DemoServers::tftpPort).orElse(TFTP);
+        int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
+        power = keep(new PowerSupply(
+                new Assembly(
+                        board,
+                        new Assembly.Wiring(
+                                options.model(),
+                                MAP,
+                                options.address,
+                                phonePort,
+                                tftpPort,
+                                options.vendorImages,
+                                pace,
+                                data.httpSettings(options.ca)),
+                        window,
+                        events),
+                time,
+                new PlugWatcher(events.powerWatcher(), window)));
+        Bench bench = new Bench(
+                power,
+                board,
+                window,
+                events,
+                Pictures::png,
+                MAP.regions().stream()
+                        .map(region ->
+                                new Bench.FlashRegion(region.name(), region.address(), region.length(), region.holds()))
+                        .toList(),
+                demo.stream()
+                        .flatMap(servers -> servers.samples().stream())
+                        .map(sample -> new Bench.Sample(sample.title(), sample.url(), sample.expectation()))
+                        .toList(),
+                () -> url(options, phonePort),
+                time);
+        Optional<String> token =
+                options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
+        BenchServer server = keep(new BenchServer(options.address, options.benchPort, token, Set.of(), bench));
+        say(options, server.port(), phonePort, demo);
+        if (!options.off) {
+            power.on();
+        }
+        Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, events));
+    }
+
+    private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
+        out.println("Front panel   " + url(options, benchPort) + "/");
+        out.println("Phone's pages " + url(options, phonePort) + "/   (while the phone runs)");
+        out.println("Flash chip    " + options.data.resolve("flash.bin"));
+        demo.ifPresent(servers -> {
+            out.println("Sample images:");
+            servers.samples().forEach(sample -> out.println("  " + sample.url() + "   " + sample.title()));
+            out.println("TFTP server   " + options.address.getHostAddress() + " port " + servers.tftpPort());
+        });
+        out.println("Ctrl-C stops it.");
+    }
+
+    private static String url(RunCommand options, int port) {
+        String host = options.address.getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Last of all, when the phone has come to where it waits for people. */
+    private void writePorts(DataFolder data, int benchPort, int phonePort, EventLog events) {
+        try {
+            while (!hasComeUp()) {
+                events.await(events.newest(), Duration.ofMillis(100));
+            }
+            data.writePorts(benchPort, phonePort);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasComeUp() {
+        return !power.isOn()
+                || TIMELESS.contains(window.get().stage()) && window.get().stage() != StageName.OFF;
+    }
+
+    /** Returns when Ctrl-C or a service manager wants it to end; a firmware that is being written is finished first. */
+    void runUntilStopped() throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        parts.addLast(closed::countDown);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            awaitQuietly(closed);
+        }));
+        stop.await();
+        finishWriting();
+    }
+
+    private void finishWriting() throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_WRITE.toNanos();
+        boolean said = false;
+        while (isWriting() && System.nanoTime() < end) {
+            if (!said) {
+                out.println("Finishing the firmware that is being written ...");
+                said = true;
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean isWriting() {
+        StageName stage = window.get().stage();
+        return power.isOn() && (stage == StageName.ERASING || stage == StageName.WRITING);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.addFirst(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                out.println("while stopping: " + e.getMessage());
+            }
+        }
+        parts.clear();
+    }
+
+    /** Tells log and window about the plug. */
+    private record PlugWatcher(PowerSupply.Watcher log, PhoneWindow window) implements PowerSupply.Watcher {
+        @Override
+        public void powerOn() {
+            log.powerOn();
+        }
+
+        @Override
+        public void powerOff() {
+            window.wentOff();
+            log.powerOff();
+        }
+
+        @Override
+        public void died(RuntimeException reason) {
+            log.died(reason);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.benchphone;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.benchphone.board.Board;
+import org.benchphone.board.Fixture;
+import org.benchphone.board.Model;
+import org.benchphone.board.Picture;
+import org.benchphone.bootloader.RecoveryAddresses;
+import org.benchphone.bootloader.RecoveryLoader;
+import org.benchphone.bootloader.SlotHeader;
+import org.benchphone.bootloader.Storage;
+import org.benchphone.bootloader.TftpRecovery;
+import org.benchphone.event.Events;
+import org.benchphone.fetch.Credentials;
+import org.benchphone.fetch.Fetcher;
+import org.benchphone.fetch.HttpFetcher;
+import org.benchphone.fetch.HttpSettings;
+import org.benchphone.fetch.SchemeFetcher;
+import org.benchphone.fetch.TftpFetcher;
+import org.benchphone.fetch.TftpSettings;
+import org.benchphone.firmware.CallLists;
+import org.benchphone.firmware.Firmware;
+import org.benchphone.firmware.PhoneFacts;
+import org.benchphone.firmware.RunningFirmware;
+import org.benchphone.flash.FlashMap;
+import org.benchphone.flash.Identity;
+import org.benchphone.flash.NorFlash;
+import org.benchphone.flash.W25q;
+import org.benchphone.image.Tokens;
+import org.benchphone.panel.Panel;
+import org.benchphone.panel.PanelDisplay;
+import org.benchphone.panel.PanelKeys;
+import org.benchphone.panel.Pictures;
+import org.benchphone.phone.Phone;
+import org.benchphone.phone.PhoneWindow;
+import org.benchphone.power.PowerSupply;
+import org.benchphone.power.Uptime;
+import org.benchphone.settings.Settings;
+import org.benchphone.update.Updater;
+import org.benchphone.web.PhoneControl;
+import org.benchphone.web.WebServer;
+
+/**
+ * The block diagram of one uptime, as constructors:
+ *
+ * <pre>
+ *   Board ─┬─ SPI0 ── W25q ── Storage ─┬─ Bootloader ─────────┐
+ *          │                           ├─ BootEnvironment ────┤
+ *          │                           ├─ Settings ───────────┤
+ *          │                           └─ CallLists ──┐       ├─ Phone
+ *          ├─ LCD ─── PanelDisplay ─┬─ Panel ─────────┤       │
+ *          └─ keys ── PanelKeys ────┘                 ├───────┤
+ *                     HttpFetcher, TftpFetcher ── Updater, TftpRecovery
+ *                                       RunningFirmware ── WebServer
+ * </pre>
+ */
+final class Assembly implements PowerSupply.Device {
+    private final Fixture fixture;
+    private final Wiring wiring;
+    private final PhoneWindow window;
+    private final Events events;
+
+    /**
+     * What an operator decides and every uptime is told.
+     *
+     * @param address the phone's own
+     * @param tftpPort of the server of a TFTP recovery
+     * @param pace how long a second of the phone's own countdown and messages lasts; shorter in tests
+     * @param http whom to trust and how patient to be
+     */
+    record Wiring(
+            Model model,
+            FlashMap map,
+            InetAddress address,
+            int phonePort,
+            int tftpPort,
+            boolean vendorImagesAllowed,
+            Duration pace,
+            HttpSettings http) {}
+
+    Assembly(Fixture fixture, Wiring wiring, PhoneWindow window, Events events) {
+        this.fixture = fixture;
+        this.wiring = wiring;
+        this.window = window;
+        this.events = events;
+    }
+
+    @Override
+    public void live(Uptime uptime) {
+        Board board = fixture.powerUp(uptime);
+        NorFlash flash = new W25q(board.flash(), uptime);
+        Storage storage = Storage.mount(flash, wiring.map());
+        Settings settings = new Settings(storage.settings());
+        Identity identity =
+                storage.identity().orElse(Identity.unknown(wiring.model().id()));
+        Panel panel = new Panel(
+                window.watch(new PanelDisplay(board, uptime)),
+                window.watch(new PanelKeys(board, uptime)),
+                settings.language());
+        Fetcher fetcher = fetcher(uptime, settings);
+        RecoveryLoader recoveryLoader = new RecoveryLoader(
+                fetcher, wiring.model(), wiring.tftpPort(), storage.slot().capacity());
+        new Phone(
+                        uptime,
+                        panel,
+                        wiring.pace().multipliedBy(2),
+                        events,
+                        storage.environment(),
+                        storage.bootloader(),
+                        new TftpRecovery(
+                                panel,
+                                uptime.time(),
+                                wiring.pace(),
+                                storage.environment(),
+                                known(settings),
+                                recoveryLoader),
+                        new Updater(fetcher, storage.slot().capacity(), wiring.vendorImagesAllowed(), panel, events),
+                        header -> firmware(uptime, panel, identity, storage, settings, header),
+                        window.follow(identity, storage.slot().header(), settings.get("setting_server")))
+                .live();
+    }
+
+    private Fetcher fetcher(Uptime uptime, Settings settings) {
+        Supplier<String> userAgent = () -> window.get().userAgent();
+        Credentials login = new Credentials(settings.get("http_client_user"), settings.get("http_client_pass"));
+        return new SchemeFetcher(
+                new HttpFetcher(uptime, userAgent, wiring.http().withLogin(login)),
+                new TftpFetcher(uptime, TftpSettings.defaults()));
+    }
+
+    private RecoveryAddresses known(Settings settings) {
+        String address = settings.get("ip_adr").isEmpty() ? wiring.address().getHostAddress() : settings.get("ip_adr");
+        String netmask = settings.get("netmask").isEmpty() ? "255.255.255.0" : settings.get("netmask");
+        return new RecoveryAddresses(address, netmask, settings.get("gateway"), "");
+    }
+
+    private Firmware firmware(
+            Uptime uptime, Panel panel, Identity identity, Storage storage, Settings settings, SlotHeader header) {
+        Supplier<Picture> glass = fixture::look;
+        Consumer<PhoneControl> webPages =
+                control -> new WebServer(uptime, wiring.address(), wiring.phonePort(), control, Pictures::bmp);
+        PhoneFacts facts = new PhoneFacts(
+                wiring.model(),
+                identity,
+                Tokens.decode(header.tokens()).orElseThrow(),
+                header.name(),
+                wiring.address().getHostAddress() + ":" + wiring.phonePort());
+        return new RunningFirmware(
+                        uptime,
+                        panel,
+                        facts,
+                        settings,
+                        new CallLists(storage.callLists()),
+                        storage.environment(),
+                        events,
+                        glass,
+                        webPages)
+                .start();
+    }
+}

@@ -1,0 +1,146 @@
+package org.benchphone;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.benchphone.board.Model;
+import org.benchphone.emulated.ChipTiming;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code benchphone run}: a phone and its bench, until Ctrl-C. */
+@Command(
+        name = "run",
+        description = "Runs the phone and its bench until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Every option can also stand in DIR/benchphone.yaml (bench-port: 8080) or in the environment"
+                    + " (BENCHPHONE_BENCH_PORT=8080). The command line wins, then the environment."
+        })
+final class RunCommand implements Callable<Integer> {
+    enum BoardKind {
+        EMULATED
+    }
+
+    enum FactoryKind {
+        FIRMWARE,
+        BOOTLOADER_ONLY {
+            @Override
+            public String toString() {
+                return "bootloader-only";
+            }
+        }
+    }
+
+    enum Timing {
+        DATASHEET,
+        INSTANT;
+
+        ChipTiming chip() {
+            return this == INSTANT ? ChipTiming.instant() : ChipTiming.datasheet();
+        }
+    }
+
+    @Option(names = "--board", defaultValue = "emulated", description = "What the phone is soldered to: emulated")
+    BoardKind board;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            paramLabel = "DIR",
+            description = "Where the flash chip's content is kept")
+    Path data;
+
+    @Option(names = "--model", defaultValue = "snom360", description = "snom190, snom300, snom320, snom360 or snom370")
+    String model;
+
+    @Option(
+            names = "--mac",
+            paramLabel = "000413xxxxxx",
+            description = "MAC address of a new phone; random if not given")
+    String mac;
+
+    @Option(
+            names = "--factory",
+            defaultValue = "firmware",
+            paramLabel = "KIND",
+            description =
+                    "What a new flash chip is given: firmware, or bootloader-only to load the first firmware over TFTP")
+    String factory;
+
+    @Option(
+            names = "--address",
+            defaultValue = "127.0.0.1",
+            description = "Where to listen; on any but loopback the bench wants a token")
+    InetAddress address;
+
+    @Option(
+            names = "--bench-port",
+            defaultValue = "8080",
+            paramLabel = "PORT",
+            description = "The bench: front panel and API; 0 is any free port")
+    int benchPort;
+
+    @Option(
+            names = "--phone-port",
+            defaultValue = "8081",
+            paramLabel = "PORT",
+            description = "The phone's own web pages; 0 is any free port")
+    int phonePort;
+
+    @Option(
+            names = "--tftp-port",
+            paramLabel = "PORT",
+            description = "Port of the TFTP server of a recovery (default: 69, or the demo's own)")
+    Integer tftpPort;
+
+    @Option(
+            names = "--timing",
+            defaultValue = "datasheet",
+            description = "How long the flash chip takes: datasheet or instant")
+    Timing timing;
+
+    @Option(
+            names = "--vendor-images",
+            description = "Take images in the vendor's own format too, known by their file name")
+    boolean vendorImages;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) that HTTPS servers on this bench may be signed with")
+    Path ca;
+
+    @Option(names = "--demo", description = "Also serve sample images to try, over HTTP and TFTP")
+    boolean demo;
+
+    @Option(names = "--off", description = "Leave the plug out; the bench can put it in")
+    boolean off;
+
+    Model model() {
+        Model found = Model.named(model);
+        if (found == null) {
+            throw new Usage("there is no model " + model + "; take one of snom190, snom300, snom320, snom360, snom370");
+        }
+        return found;
+    }
+
+    FactoryKind factory() {
+        return switch (factory) {
+            case "firmware" -> FactoryKind.FIRMWARE;
+            case "bootloader-only" -> FactoryKind.BOOTLOADER_ONLY;
+            default -> throw new Usage("--factory is firmware or bootloader-only, not " + factory);
+        };
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Appliance appliance = Appliance.start(this, System.out)) {
+            appliance.runUntilStopped();
+        }
+        return 0;
+    }
+}

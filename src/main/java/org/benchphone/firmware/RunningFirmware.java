@@ -1,0 +1,133 @@
+package org.benchphone.firmware;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.benchphone.board.Key;
+import org.benchphone.board.Picture;
+import org.benchphone.bootloader.BootEnvironment;
+import org.benchphone.event.Event;
+import org.benchphone.event.Events;
+import org.benchphone.language.Language;
+import org.benchphone.language.Text;
+import org.benchphone.panel.KeyEvent;
+import org.benchphone.panel.Panel;
+import org.benchphone.power.Uptime;
+import org.benchphone.settings.Settings;
+import org.benchphone.web.PhoneControl;
+
+/**
+ * The phone as it runs: idle screen, menus, web pages. One thread owns all of it; keys and pages post to its queue.
+ *
+ * <pre>
+ *   keypad ──► key pump ─┐
+ *   web pages ─────────► EventLoop ──► Ui ──► display
+ *                          └──► settings, call lists, the update request: flash
+ * </pre>
+ */
+public final class RunningFirmware implements Firmware {
+    private static final Duration CLOCK = Duration.ofSeconds(1);
+
+    private final Uptime uptime;
+    private final Panel panel;
+    private final PhoneFacts facts;
+    private final Settings settings;
+    private final CallLists callLists;
+    private final BootEnvironment environment;
+    private final Events events;
+    private final Supplier<Picture> glass;
+    private final Consumer<PhoneControl> webPages;
+    private final EventLoop loop;
+    private final Ui ui;
+
+    /**
+     * @param glass what the eye sees, for the page that shows it
+     * @param webPages starts the phone's web server for this uptime
+     */
+    public RunningFirmware(
+            Uptime uptime,
+            Panel panel,
+            PhoneFacts facts,
+            Settings settings,
+            CallLists callLists,
+            BootEnvironment environment,
+            Events events,
+            Supplier<Picture> glass,
+            Consumer<PhoneControl> webPages) {
+        this.uptime = uptime;
+        this.panel = panel;
+        this.facts = facts;
+        this.settings = settings;
+        this.callLists = callLists;
+        this.environment = environment;
+        this.events = events;
+        this.glass = glass;
+        this.webPages = webPages;
+        loop = new EventLoop(uptime);
+        ui = new Ui(facts, new PanelActions());
+    }
+
+    /** Brings the web pages up; what they ask for waits until {@link #run}. */
+    public Firmware start() {
+        webPages.accept(new Control(facts, settings, environment, events, loop, glass, this::press));
+        events.post(new Event.FirmwareStarted(facts.tokens().applicationVersion()));
+        return this;
+    }
+
+    @Override
+    public Text run() {
+        panel.keys().flush();
+        refresh();
+        uptime.start("key pump", this::pumpKeys);
+        return loop.run(CLOCK, this::refresh);
+    }
+
+    private void pumpKeys() {
+        while (true) {
+            if (panel.keys().await(Duration.ofMinutes(1)).orElse(null) instanceof KeyEvent.Pressed(Key key)) {
+                loop.post(() -> press(key));
+            }
+        }
+    }
+
+    private void press(Key key) {
+        ui.press(key);
+        refresh();
+    }
+
+    private void refresh() {
+        panel.show(ui.screen(uptime.time().now()));
+    }
+
+    /** In the loop's thread. */
+    private final class PanelActions implements Ui.Actions {
+        @Override
+        public Language language() {
+            return settings.language();
+        }
+
+        @Override
+        public void setLanguage(Language language) {
+            settings.change(Map.of("language", language.settingValue()));
+            events.post(new Event.SettingsChanged(1, "panel"));
+        }
+
+        @Override
+        public void dialled(String number) {
+            callLists.add(
+                    CallLists.Kind.DIALLED, new CallLists.Call(uptime.time().now(), number));
+        }
+
+        @Override
+        public List<String> calls(CallLists.Kind kind) {
+            return callLists.calls(kind).stream().map(CallLists.Call::party).toList();
+        }
+
+        @Override
+        public void reboot() {
+            loop.reboot(Control.REBOOTING);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.benchphone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+
+/** A whole appliance on free ports, and a client that uses it as a script would: over HTTP and nothing else. */
+public final class BenchClient implements AutoCloseable {
+    private final Appliance appliance;
+    private final ByteArrayOutputStream said;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String bench;
+    private final String phone;
+
+    private BenchClient(Appliance appliance, ByteArrayOutputStream said, int benchPort, int phonePort) {
+        this.appliance = appliance;
+        this.said = said;
+        bench = "http://127.0.0.1:" + benchPort;
+        phone = "http://127.0.0.1:" + phonePort;
+    }
+
+    /** Starts it and waits for {@code ports.json}, as a script would. */
+    public static BenchClient start(Path data, String... options) throws Exception {
+        RunCommand command = new RunCommand();
+        String[] usual = {"--data", data.toString(), "--bench-port", "0", "--phone-port", "0", "--timing", "instant"};
+        CommandLine line = new CommandLine(command);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOverwrittenOptionsAllowed(true);
+        line.parseArgs(java.util.stream.Stream.concat(List.of(usual).stream(), List.of(options).stream())
+                .toArray(String[]::new));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Appliance appliance =
+                Appliance.start(command, new PrintStream(said, true, StandardCharsets.UTF_8), Duration.ofMillis(150));
+        Path ports = data.resolve("ports.json");
+        while (!Files.exists(ports)) {
+            Thread.sleep(5);
+        }
+        Matcher numbers = Pattern.compile("\\d+").matcher(Files.readString(ports));
+        assertThat(numbers.find()).isTrue();
+        int benchPort = Integer.parseInt(numbers.group());
+        assertThat(numbers.find()).isTrue();
+        return new BenchClient(appliance, said, benchPort, Integer.parseInt(numbers.group()));
+    }
+
+    /** What it printed. */
+    public String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    public String benchUrl() {
+        return bench;
+    }
+
+    public String phoneUrl() {
+        return phone;
+    }
+
+    /** The URL of the sample image whose file name is {@code name}. */
+    public String sample(String name) {
+        Matcher url = Pattern.compile("http://\\S+/" + Pattern.quote(name)).matcher(said());
+        assertThat(url.find()).as(name + " among the samples").isTrue();
+        return url.group();
+    }
+
+    public HttpResponse<String> send(String method, String url, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A call of the bench's API that must succeed. */
+    public String api(String method, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(method, bench + "/api/v1" + path, body);
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isBetween(200, 299);
+        return answer.body();
+    }
+
+    public String api(String path) throws IOException, InterruptedException {
+        return api("GET", path, "");
+    }
+
+    public void tap(String key) throws IOException, InterruptedException {
+        api("POST", "/keys/" + key, "");
+    }
+
+    public void type(String keys) throws IOException, InterruptedException {
+        for (char key : keys.toCharArray()) {
+            tap(key == '*' || key == '.' ? "STAR" : String.valueOf(key));
+        }
+    }
+
+    /** Waits for a stage and for a display that matches; returns the state. */
+    public String await(String stage, String display) throws IOException, InterruptedException {
+        return api(
+                "POST", "/await", "{\"stage\":\"" + stage + "\",\"display\":\"" + display + "\",\"within\":\"PT30S\"}");
+    }
+
+    /** The events so far, as JSON. */
+    public String events() throws IOException, InterruptedException {
+        return api("/events?since=0");
+    }
+
+    /** LOAD without a page. */
+    public HttpResponse<String> load(String firmware) throws IOException, InterruptedException {
+        String url = URLEncoder.encode(firmware, StandardCharsets.UTF_8);
+        return send("GET", phone + "/dummy.htm?swload=load&firmware=" + url, "");
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        appliance.close();
+    }
+}
