@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.board.Key;
 import org.benchphone.board.Model;
+import org.benchphone.board.SpiDevice;
 import org.benchphone.board.Tear;
 import org.benchphone.bootloader.Factory;
 import org.benchphone.bootloader.RecoveryAddresses;
@@ -64,6 +66,7 @@ final class SweepPhone {
     private static final byte[] RESCUE = image(RESCUE_NAME, 16_500, 3);
 
     private final W25q128 chip;
+    private final UnaryOperator<SpiDevice> fault;
 
     /** What the person does. */
     record Person(boolean confirms, boolean wantsRecovery) {}
@@ -77,6 +80,12 @@ final class SweepPhone {
     }
 
     SweepPhone(Cells cells, long seed) {
+        this(cells, seed, UnaryOperator.identity());
+    }
+
+    /** @param fault what is wrong with the bus to the flash chip */
+    SweepPhone(Cells cells, long seed, UnaryOperator<SpiDevice> fault) {
+        this.fault = fault;
         chip = new W25q128(cells, ChipTiming.instant(), new Random(seed));
     }
 
@@ -104,7 +113,13 @@ final class SweepPhone {
     }
 
     NorFlash flash(Uptime uptime) {
-        return new W25q(chip.powerUp(uptime), uptime);
+        return new W25q(fault.apply(chip.powerUp(uptime)), uptime);
+    }
+
+    /** Lets a cell lose its charge. */
+    void rot(int address) {
+        byte[] cell = chip.read(address, 1);
+        chip.write(address, new byte[] {(byte) (cell[0] ^ 0x10)});
     }
 
     void watch(FlashSocket.Listener listener) {
