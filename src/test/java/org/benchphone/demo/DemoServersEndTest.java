@@ -72,9 +72,7 @@ class DemoServersEndTest {
     }
 
     private static Set<Thread> platformThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .collect(Collectors.toSet());
+        return org.benchphone.LiveThreads.now().stream().filter(Thread::isAlive).collect(Collectors.toSet());
     }
 
     private static boolean belongsToTheJdk(String name) {

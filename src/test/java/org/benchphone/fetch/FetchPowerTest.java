@@ -61,7 +61,7 @@ class FetchPowerTest {
     }
 
     private static List<String> threadsOfTheClient() {
-        return Thread.getAllStackTraces().keySet().stream()
+        return org.benchphone.LiveThreads.now().stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("http-client"))
                 .toList();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.benchphone.LiveThreads;
 import org.benchphone.board.Key;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Time;
@@ -177,8 +178,6 @@ class UptimesTest {
     }
 
     private static Set<Thread> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .collect(Collectors.toSet());
+        return LiveThreads.now();
     }
 }
