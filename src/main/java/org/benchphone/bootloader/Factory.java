@@ -23,12 +23,12 @@ public final class Factory {
     }
 
     /**
-     * Writes the bootloader, empty journals, the firmware and the identity.
+     * Erases the whole chip, whatever was on it, then writes the bootloader, the firmware and the identity.
      *
      * @param firmware empty: the phone loads its initial firmware over TFTP
      */
     public void write(Identity identity, Model model, Optional<FirmwareImage> firmware) {
-        flash.erase(map.bootloader().address(), map.bootloader().length());
+        flash.erase(0, map.size());
         flash.program(map.bootloader().address(), BootloaderComponent.build(model, map.bootloader()));
         Storage storage = Storage.mount(flash, map);
         firmware.ifPresent(image -> {

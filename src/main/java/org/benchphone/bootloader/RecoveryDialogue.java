@@ -44,8 +44,11 @@ final class RecoveryDialogue {
                     case PHONE, NETMASK -> new Text("Enter an address.", "Adresse eingeben.");
                 };
             }
-            if (!Ipv4.isAddress(address) || this == NETMASK && !Ipv4.isNetmask(address)) {
+            if (!Ipv4.isAddress(address)) {
                 return new Text("Four numbers 0-255 with dots.", "Vier Zahlen 0-255 mit Punkten.");
+            }
+            if (this == NETMASK && !Ipv4.isNetmask(address)) {
+                return new Text("A mask like 255.255.255.0.", "Eine Maske wie 255.255.255.0.");
             }
             if (this == SERVER && typed[GATEWAY.ordinal()].isEmpty() && !sameNetwork(typed)) {
                 return new Text("Other network: enter a gateway.", "Anderes Netz: Gateway eingeben.");

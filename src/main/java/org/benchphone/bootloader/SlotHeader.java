@@ -67,9 +67,12 @@ public record SlotHeader(int sequence, int length, int crc, byte[] imageHeader, 
                 || in.getInt(8) < 0) {
             return Optional.empty();
         }
+        String[] text = new String(page, TEXT, textLength, UTF_8).split("\n", 2);
+        if (text.length < 2) {
+            return Optional.empty();
+        }
         byte[] imageHeader = new byte[IMAGE_HEADER];
         in.get(16, imageHeader);
-        String[] text = new String(page, TEXT, textLength, UTF_8).split("\n", 2);
         return Optional.of(new SlotHeader(in.getInt(4), in.getInt(8), in.getInt(12), imageHeader, text[0], text[1]));
     }
 

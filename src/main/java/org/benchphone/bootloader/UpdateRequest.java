@@ -1,5 +1,7 @@
 package org.benchphone.bootloader;
 
+import org.benchphone.fetch.Urls;
+
 /**
  * A firmware that someone asked for; it waits in flash for the next power-on.
  *
@@ -8,6 +10,13 @@ package org.benchphone.bootloader;
  * @param ask whether the phone asks before it updates
  */
 public record UpdateRequest(String url, String origin, boolean ask) {
+    /** The URL as displays, logs and pages may show it: without user name and password. */
+    public String shownUrl() {
+        return Urls.parse(url)
+                .map(uri -> Urls.withoutCredentials(uri).toString())
+                .orElse(url);
+    }
+
     String encode() {
         return String.join("\n", ask ? "ask" : "go", origin, url);
     }

@@ -1,8 +1,10 @@
 package org.benchphone.firmware;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.benchphone.board.Key;
@@ -44,6 +46,10 @@ final class Control implements PhoneControl {
     private static final Text SAVED = new Text("Saved.", "Gespeichert.");
     private static final Text SAVED_FOR_REBOOT =
             new Text("Saved. Takes effect after a reboot.", "Gespeichert. Wirkt nach einem Neustart.");
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "tftp");
+    /** Far more than a server takes, far less than the journal of the boot environment holds. */
+    private static final int LONGEST_URL = 2000;
 
     private final PhoneFacts facts;
     private final Settings settings;
@@ -101,15 +107,24 @@ final class Control implements PhoneControl {
             return new Answer.Refused(ONLY_FIRMWARE);
         }
         String url = firmware.strip();
-        if (Urls.parse(url).isEmpty()) {
+        if (!isUsable(url)) {
             return new Answer.Refused(NO_URL);
         }
         return loop.call(() -> {
-            environment.requestUpdate(new UpdateRequest(url, "web", true));
-            events.post(new Event.UpdateRequested(url, "web"));
+            UpdateRequest request = new UpdateRequest(url, "web", true);
+            environment.requestUpdate(request);
+            events.post(new Event.UpdateRequested(request.shownUrl(), "web"));
             loop.reboot(SW);
             return new Answer.Done(SEE_DISPLAY);
         });
+    }
+
+    private static boolean isUsable(String url) {
+        return url.length() <= LONGEST_URL
+                && Urls.parse(url)
+                        .filter(uri -> uri.getHost() != null && uri.getScheme() != null)
+                        .filter(uri -> SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT)))
+                        .isPresent();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.benchphone.firmware;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.benchphone.board.Key;
@@ -15,6 +16,7 @@ import org.benchphone.language.Text;
 import org.benchphone.panel.KeyEvent;
 import org.benchphone.panel.Panel;
 import org.benchphone.power.Uptime;
+import org.benchphone.settings.Outcome;
 import org.benchphone.settings.Settings;
 import org.benchphone.web.PhoneControl;
 
@@ -109,9 +111,16 @@ public final class RunningFirmware implements Firmware {
         }
 
         @Override
-        public void setLanguage(Language language) {
-            settings.change(Map.of("language", language.settingValue()));
-            events.post(new Event.SettingsChanged(1, "panel"));
+        public Optional<Text> setLanguage(Language language) {
+            return switch (settings.change(Map.of("language", language.settingValue()))) {
+                case Outcome.Refused(Text sentence) -> Optional.of(sentence);
+                case Outcome.Changed(var names, var needsReboot) -> {
+                    if (!names.isEmpty()) {
+                        events.post(new Event.SettingsChanged(names.size(), "panel"));
+                    }
+                    yield Optional.empty();
+                }
+            };
         }
 
         @Override

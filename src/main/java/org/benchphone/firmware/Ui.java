@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.benchphone.board.Key;
 import org.benchphone.language.Language;
@@ -33,11 +37,10 @@ final class Ui {
     private static final int NUMBER_LENGTH = 24;
 
     private static final Text MENU = new Text("Menu", "Menü");
-    private static final Text MENU_KEY = new Text("Menu", "Menü");
     private static final Text CALLS_KEY = new Text("Calls", "Rufe");
     private static final Text INFO_KEY = Text.same("Info");
     private static final Text BACK = new Text("Back", "Zurück");
-    private static final Text INFORMATION = new Text("Information", "Information");
+    private static final Text INFORMATION = Text.same("Information");
     private static final Text CALL_LISTS = new Text("Call lists", "Ruflisten");
     private static final Text LANGUAGE = new Text("Language", "Sprache");
     private static final Text REBOOT = new Text("Reboot", "Neustart");
@@ -53,7 +56,8 @@ final class Ui {
     interface Actions {
         Language language();
 
-        void setLanguage(Language language);
+        /** Returns why it could not, or nothing. */
+        Optional<Text> setLanguage(Language language);
 
         void dialled(String number);
 
@@ -109,7 +113,7 @@ final class Ui {
                         DATE.format(now.atZone(ZoneId.systemDefault())),
                         facts.address())
                 .withIcons(Set.of(Icon.NETWORK))
-                .withSoftkey(Key.F1, say(MENU_KEY), "menu")
+                .withSoftkey(Key.F1, say(MENU), "menu")
                 .withSoftkey(Key.F2, say(CALLS_KEY), "calls")
                 .withSoftkey(Key.F4, say(INFO_KEY), "information");
     }
@@ -151,8 +155,8 @@ final class Ui {
         return names(texts, this::say);
     }
 
-    private static <T> List<String> names(T[] things, java.util.function.Function<T, String> name) {
-        return java.util.Arrays.stream(things).map(name).toList();
+    private static <T> List<String> names(T[] things, Function<T, String> name) {
+        return Arrays.stream(things).map(name).toList();
     }
 
     private String say(Text text) {
@@ -165,10 +169,14 @@ final class Ui {
             case Dialling(String number) -> fromDialling(number, key);
             case Menu(int chosen) -> choose(key, chosen, 4, Menu::new, () -> fromMenu(chosen));
             case Languages(int chosen) ->
-                choose(key, chosen, 2, Languages::new, () -> {
-                    actions.setLanguage(Language.values()[chosen]);
-                    return new Idle();
-                });
+                choose(
+                        key,
+                        chosen,
+                        2,
+                        Languages::new,
+                        () -> actions.setLanguage(Language.values()[chosen])
+                                .<View>map(Message::new)
+                                .orElseGet(Idle::new));
             case Calls(CallLists.Kind kind) -> fromCalls(kind, key);
             case Information information -> back(key, information);
             case Message message -> back(key, message);
@@ -230,8 +238,7 @@ final class Ui {
         return key == X || key == OK || key == Key.F1 ? new Idle() : stay;
     }
 
-    private static View choose(
-            Key key, int chosen, int of, java.util.function.IntFunction<View> at, Supplier<View> accept) {
+    private static View choose(Key key, int chosen, int of, IntFunction<View> at, Supplier<View> accept) {
         return switch (key) {
             case UP -> at.apply((chosen + of - 1) % of);
             case DOWN -> at.apply((chosen + 1) % of);

@@ -144,7 +144,7 @@ public final class Phone {
     }
 
     private Stage load(UpdateRequest request, SlotHeader installed) {
-        return switch (updater.load(request, installed, loading(Updater.fileName(request.url())))) {
+        return switch (updater.load(request, installed, loading(Updater.fileName(request.shownUrl())))) {
             case Updater.Loaded.Image(var image) -> new Stage.Erasing(bootloader.update(image, installed));
             case Updater.Loaded.AlreadyInstalled(String name) -> {
                 events.post(new Event.UpdateSkipped(name));

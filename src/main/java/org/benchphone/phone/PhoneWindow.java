@@ -57,8 +57,8 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     private void entered(Stage stage) {
         StageName name = stage.name();
         String detail = switch (stage) {
-            case Stage.Confirm(var request, var installed) -> request.url();
-            case Stage.Loading(var request, var installed) -> request.url();
+            case Stage.Confirm(var request, var installed) -> request.shownUrl();
+            case Stage.Loading(var request, var installed) -> request.shownUrl();
             case Stage.RecoveryLoading(var addresses, var tokens) -> "tftp://" + addresses.server();
             case Stage.Erasing(var installation) -> installation.image().name().stem();
             case Stage.Writing(var installation) -> installation.image().name().stem();

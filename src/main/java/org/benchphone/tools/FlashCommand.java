@@ -110,7 +110,7 @@ public final class FlashCommand implements Callable<Integer> {
                         case Bootloader.Found.NoFirmware none -> "only TFTP recovery: there is no firmware";
                         case Bootloader.Found.Firmware(SlotHeader header, var request) ->
                             "starts " + header.name() + " (" + header.length() + " bytes)"
-                                    + request.map(waiting -> ", after asking about " + waiting.url())
+                                    + request.map(waiting -> ", after asking about " + waiting.shownUrl())
                                             .orElse("");
                     });
         }

@@ -59,7 +59,7 @@ public final class Updater {
         panel.show(Screen.of(
                         "confirm-update",
                         panel.say(HEADING),
-                        fileName(request.url()).replaceFirst("\\.bin$", ""),
+                        fileName(request.shownUrl()).replaceFirst("\\.bin$", ""),
                         panel.say(QUESTION))
                 .withSoftkey(Key.F1, "OK", "accept")
                 .withSoftkey(Key.F2, "X", "cancel")

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.benchphone.board.Model;
-import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.NorFlash;
+import org.benchphone.flash.Region;
 import org.benchphone.flash.TearableFlash;
 import org.benchphone.image.FirmwareImage;
 import org.benchphone.image.ImageChecker;
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FirmwareSlotTest {
     private static final int SIZE = 512 * 1024;
-    private static final org.benchphone.flash.Region REGION =
-            new org.benchphone.flash.Region("firmware", 0x10000, 0x60000, "a slot of six blocks");
+    private static final Region REGION = new Region("firmware", 0x10000, 0x60000, "a slot of six blocks");
 
     private final TearableFlash chip = new TearableFlash(SIZE, new Random(1));
     private NorFlash flash;
@@ -134,16 +133,5 @@ class FirmwareSlotTest {
             assertThat(slot.payload(slot.check().orElseThrow())).isEqualTo(payload);
         }
         assertThat(trusted).isPresent();
-    }
-
-    @Test
-    void thePartsOfTheMapFillTheChip() {
-        for (FlashMap map : new FlashMap[] {FlashMap.w25q128(), FlashMap.reduced()}) {
-            assertThat(map.regions().stream()
-                            .mapToInt(region -> region.length())
-                            .sum())
-                    .isEqualTo(map.size());
-        }
-        assertThat(FlashMap.w25q128().size()).isEqualTo(16 << 20);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import org.benchphone.flash.MemoryStore;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever a setting server sends. Seeds lie in {@code SettingsFileFuzzTestInputs}; {@code JAZZER_FUZZ=1} looks for more. */

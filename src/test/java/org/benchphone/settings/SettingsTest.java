@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.benchphone.flash.MemoryStore;
 import org.benchphone.language.Language;
 import org.benchphone.settings.Outcome.Changed;
 import org.benchphone.settings.Outcome.Refused;

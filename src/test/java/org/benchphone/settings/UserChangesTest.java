@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.benchphone.flash.MemoryStore;
 import org.benchphone.settings.Outcome.Changed;
 import org.benchphone.settings.Outcome.Refused;
 import org.junit.jupiter.api.Test;

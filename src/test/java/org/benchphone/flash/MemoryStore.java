@@ -1,22 +1,21 @@
-package org.benchphone.settings;
+package org.benchphone.flash;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.benchphone.flash.KeyValueStore;
 
 /** A store without a chip. Takes up to {@code capacity} bytes of names and values, and counts its commits. */
-final class MemoryStore implements KeyValueStore {
+public final class MemoryStore implements KeyValueStore {
     private final SortedMap<String, byte[]> values = new TreeMap<>();
     private final int capacity;
     private int commits;
 
-    MemoryStore() {
+    public MemoryStore() {
         this(Integer.MAX_VALUE);
     }
 
-    MemoryStore(int capacity) {
+    public MemoryStore(int capacity) {
         this.capacity = capacity;
     }
 
@@ -48,7 +47,7 @@ final class MemoryStore implements KeyValueStore {
         values.clear();
     }
 
-    int commits() {
+    public int commits() {
         return commits;
     }
 }
