@@ -27,7 +27,7 @@ class DeliberateFaultsTest {
     }
 
     private static SweepPhone phone(UnaryOperator<SpiDevice> fault) {
-        return new SweepPhone(SweepPhone.cells(true), 1, fault);
+        return new SweepPhone(SweepScale.REDUCED, SweepPhone.cells(true), 1, fault);
     }
 
     @Test
@@ -62,7 +62,7 @@ class DeliberateFaultsTest {
         SweepPhone phone = phone(dropsOne);
 
         assertThatThrownBy(() -> phone.live(YES, 0, Tear.NOTHING)).isInstanceOf(DeadFlash.class);
-        assertThat(phone.live(YES, 0, Tear.NOTHING)).isEqualTo(new End.Started(SweepPhone.RESCUE_NAME, true));
+        assertThat(phone.live(YES, 0, Tear.NOTHING)).isEqualTo(new End.Started(SweepScale.RESCUE, true));
     }
 
     /** The check that a whole sweep rests on. */
@@ -72,19 +72,19 @@ class DeliberateFaultsTest {
         End.Started end = (End.Started) phone.live(YES, 0, Tear.NOTHING);
         phone.assertWhole("as written", end);
 
-        phone.rot(SweepPhone.MAP.firmware().address() + 5000);
+        phone.rot(SweepScale.REDUCED.map().firmware().address() + 5000);
 
         assertThatThrownBy(() -> phone.assertWhole("rotten", end)).hasMessageContaining("firmware is whole");
-        assertThat(phone.live(YES, 0, Tear.NOTHING)).isEqualTo(new End.Started(SweepPhone.RESCUE_NAME, true));
+        assertThat(phone.live(YES, 0, Tear.NOTHING)).isEqualTo(new End.Started(SweepScale.RESCUE, true));
     }
 
     @Test
     void aLostIdentityIsNoticed() {
         SweepPhone phone = phone(UnaryOperator.identity());
         End.Started end = (End.Started) phone.live(YES, 0, Tear.NOTHING);
-        phone.rot(SweepPhone.MAP.identity().address() + 12);
+        phone.rot(SweepScale.REDUCED.map().identity().address() + 12);
         phone.assertWhole("one copy left", end);
-        phone.rot(SweepPhone.MAP.identity().half(1).address() + 12);
+        phone.rot(SweepScale.REDUCED.map().identity().half(1).address() + 12);
 
         assertThatThrownBy(() -> phone.assertWhole("none left", end)).hasMessageContaining("identity is whole");
     }

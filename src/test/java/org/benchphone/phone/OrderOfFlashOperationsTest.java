@@ -30,7 +30,7 @@ class OrderOfFlashOperationsTest {
 
             @Override
             public void programming(int address, int length) {
-                boolean header = address == SweepPhone.MAP.firmware().address();
+                boolean header = address == SweepScale.REDUCED.map().firmware().address();
                 saw(header ? "header" : "program " + region(address).name());
             }
 
@@ -48,7 +48,7 @@ class OrderOfFlashOperationsTest {
     }
 
     private static Region region(int address) {
-        return SweepPhone.MAP.regions().stream()
+        return SweepScale.REDUCED.map().regions().stream()
                 .filter(region -> address >= region.address() && address < region.end())
                 .findFirst()
                 .orElseThrow();

@@ -87,7 +87,7 @@ class PowerCutSweepTest {
                 SweepPhone.check(
                         id(),
                         "only TFTP helps: " + end,
-                        end.asked() && end.name().equals(SweepPhone.RESCUE_NAME));
+                        end.asked() && end.name().equals(SweepScale.RESCUE));
             }
         }
 
@@ -174,10 +174,10 @@ class PowerCutSweepTest {
     @Test
     void theStoriesEndAsTheyShouldWithoutACut() {
         assertThat(new SweepPhone(UPDATE_WAITS.copy(), 1).live(new Person(true, false), 0, Tear.NOTHING))
-                .isEqualTo(new End.Started("snom360-6.5.20-SIP-j", false));
+                .isEqualTo(new End.Started(SweepScale.NEXT, false));
         assertThat(new SweepPhone(UPDATE_WAITS.copy(), 1).live(new Person(false, false), 0, Tear.NOTHING))
-                .isEqualTo(new End.Started("snom360-6.5.10-SIP-j", false));
+                .isEqualTo(new End.Started(SweepScale.OLD, false));
         assertThat(new SweepPhone(NO_REQUEST.copy(), 1).live(new Person(false, true), 0, Tear.NOTHING))
-                .isEqualTo(new End.Started("snom360-6.5.12-SIP-j", true));
+                .isEqualTo(new End.Started(SweepScale.RESCUE, true));
     }
 }

@@ -2,7 +2,6 @@ package org.benchphone.phone;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,15 +27,12 @@ import org.benchphone.emulated.ChipTiming;
 import org.benchphone.emulated.W25q128;
 import org.benchphone.fetch.Fetched;
 import org.benchphone.fetch.Fetcher;
-import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.flash.NorFlash;
 import org.benchphone.flash.W25q;
 import org.benchphone.image.FirmwareImage;
 import org.benchphone.image.ImageChecker;
-import org.benchphone.image.SamplePayload;
 import org.benchphone.image.Tokens;
-import org.benchphone.image.UImage;
 import org.benchphone.image.Verdict;
 import org.benchphone.language.Language;
 import org.benchphone.panel.Display;
@@ -50,21 +46,15 @@ import org.benchphone.power.Uptime;
 import org.benchphone.update.Updater;
 
 /**
- * A phone on a chip of 128 KiB whose person, servers and display are scripted, and whose firmware stops at once.
+ * A phone on a small chip whose person, servers and display are scripted, and whose firmware stops at once.
  * Everything between power-on and the start of the firmware is the product's own code, on the emulated chip.
  */
 final class SweepPhone {
-    static final FlashMap MAP = FlashMap.reduced();
     static final Identity IDENTITY = new Identity("0004132A0001", "snom360", "BP-1");
     static final Map<String, byte[]> SETTINGS =
             Map.of("ip_adr", "10.0.0.7".getBytes(), "language", "English".getBytes());
-    static final String OLD_NAME = "snom360-6.5.10-SIP-j";
-    static final String NEW_NAME = "snom360-6.5.20-SIP-j";
-    static final String RESCUE_NAME = "snom360-6.5.12-SIP-j";
-    private static final byte[] OLD = image(OLD_NAME, 18_000, 1);
-    private static final byte[] NEW = image(NEW_NAME, 20_000, 2);
-    private static final byte[] RESCUE = image(RESCUE_NAME, 16_500, 3);
 
+    private final SweepScale scale;
     private final W25q128 chip;
     private final UnaryOperator<SpiDevice> fault;
 
@@ -80,29 +70,31 @@ final class SweepPhone {
     }
 
     SweepPhone(Cells cells, long seed) {
-        this(cells, seed, UnaryOperator.identity());
+        this(SweepScale.REDUCED, cells, seed, UnaryOperator.identity());
     }
 
     /** @param fault what is wrong with the bus to the flash chip */
-    SweepPhone(Cells cells, long seed, UnaryOperator<SpiDevice> fault) {
+    SweepPhone(SweepScale scale, Cells cells, long seed, UnaryOperator<SpiDevice> fault) {
+        this.scale = scale;
         this.fault = fault;
         chip = new W25q128(cells, ChipTiming.instant(), new Random(seed));
     }
 
-    static byte[] image(String name, int size, long seed) {
-        return UImage.build(name, SamplePayload.generate(seed, size), Instant.EPOCH);
-    }
-
     /** The chip of a phone with old firmware, some settings, and a request for the new one if {@code pending}. */
     static Cells cells(boolean pending) {
-        Cells cells = Cells.inMemory(MAP.size());
-        SweepPhone phone = new SweepPhone(cells, 0);
+        return cells(SweepScale.REDUCED, pending);
+    }
+
+    static Cells cells(SweepScale scale, boolean pending) {
+        Cells cells = Cells.inMemory(scale.map().size());
+        SweepPhone phone = new SweepPhone(scale, cells, 0, UnaryOperator.identity());
         try (Uptime uptime = new Uptime(new FakeTime())) {
             NorFlash flash = phone.flash(uptime);
-            FirmwareImage old =
-                    ((Verdict.Good) ImageChecker.check(OLD, "", Tokens.factory(Model.SNOM360), 60_000, false)).image();
-            new Factory(flash, MAP).write(IDENTITY, Model.SNOM360, Optional.of(old));
-            Storage storage = Storage.mount(flash, MAP);
+            FirmwareImage old = ((Verdict.Good)
+                            ImageChecker.check(scale.old(), "", Tokens.factory(Model.SNOM360), 8 << 20, false))
+                    .image();
+            new Factory(flash, scale.map()).write(IDENTITY, Model.SNOM360, Optional.of(old));
+            Storage storage = Storage.mount(flash, scale.map());
             storage.settings().commit(SETTINGS, Set.of());
             storage.callLists().commit(Map.of("dialled-000000000", new byte[] {1}), Set.of());
             if (pending) {
@@ -132,12 +124,12 @@ final class SweepPhone {
         watch(new FlashSocket.Listener() {
             @Override
             public void erasing(int address, int length) {
-                inFirmware.add(address >= MAP.firmware().address());
+                inFirmware.add(address >= scale.map().firmware().address());
             }
 
             @Override
             public void programming(int address, int length) {
-                inFirmware.add(address >= MAP.firmware().address());
+                inFirmware.add(address >= scale.map().firmware().address());
             }
 
             @Override
@@ -163,11 +155,13 @@ final class SweepPhone {
 
     private Phone assemble(Uptime uptime, ScriptedPerson person, List<String> started) {
         NorFlash flash = flash(uptime);
-        Storage storage = Storage.mount(flash, MAP);
+        Storage storage = Storage.mount(flash, scale.map());
         Panel panel = new Panel(person, person, Language.ENGLISH);
         int capacity = storage.slot().capacity();
         Fetcher servers = (uri, max, progress) -> new Fetched.Content(
-                uri.getScheme().equals("tftp") ? RESCUE : NEW, URI.create("http://server/"), "new.bin");
+                uri.getScheme().equals("tftp") ? scale.rescue() : scale.next(),
+                URI.create("http://server/"),
+                "new.bin");
         return new Phone(
                 uptime,
                 panel,
@@ -194,13 +188,12 @@ final class SweepPhone {
     /** What must hold whenever the phone stands still with a firmware that was started. */
     void assertWhole(String id, End.Started end) {
         try (Uptime uptime = new Uptime(new FakeTime())) {
-            Storage storage = Storage.mount(flash(uptime), MAP);
-            byte[] expected =
-                    Map.of(OLD_NAME, OLD, NEW_NAME, NEW, RESCUE_NAME, RESCUE).get(end.name());
+            Storage storage = Storage.mount(flash(uptime), scale.map());
+            byte[] expected = scale.image(end.name());
             byte[] inFlash = storage.slot().check().map(storage.slot()::payload).orElse(new byte[0]);
             check(id, "firmware is whole", Arrays.equals(inFlash, Arrays.copyOfRange(expected, 64, expected.length)));
             check(id, "identity is whole", storage.identity().equals(Optional.of(IDENTITY)));
-            boolean rescued = end.name().equals(RESCUE_NAME);
+            boolean rescued = end.name().equals(SweepScale.RESCUE);
             Map<String, byte[]> settings = storage.settings().entries();
             check(
                     id,
