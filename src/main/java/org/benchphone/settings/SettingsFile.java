@@ -59,7 +59,8 @@ public record SettingsFile(List<Setting> settings, List<Problem> problems) {
         return new Problem(1, new Text("the file is larger than 10 MB.", "die Datei ist größer als 10 MB."));
     }
 
-    private static String decode(byte[] bytes) {
+    /** The text of a file: UTF-8, or ISO-8859-1 where it is not, as files of the phones' time are. Never throws. */
+    public static String decode(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

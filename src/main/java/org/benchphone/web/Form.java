@@ -2,10 +2,10 @@ package org.benchphone.web;
 
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.benchphone.settings.SettingsFile;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -49,7 +49,7 @@ final class Form {
         if (type.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length())) {
             form.addParts(type, body);
         } else if (body.length > 0) {
-            form.addEncoded(text(body));
+            form.addEncoded(SettingsFile.decode(body));
         }
         return form;
     }
@@ -100,7 +100,7 @@ final class Form {
                 MultiPartFormData.getParts(source, new Attributes.Mapped(), type, inMemory)) {
             for (MultiPart.Part part : parts) {
                 ByteBuffer content = Content.Source.asByteBuffer(part.getContentSource());
-                add(String.valueOf(part.getName()), text(BufferUtil.toArray(content)));
+                add(String.valueOf(part.getName()), SettingsFile.decode(BufferUtil.toArray(content)));
             }
         } catch (java.io.IOException | RuntimeException e) {
             throw new Malformed("no multipart form", e);
@@ -119,18 +119,6 @@ final class Form {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new Malformed("a percent sign without two digits", e);
-        }
-    }
-
-    /** UTF-8, or Latin-1 where it is not: settings files of the phones' time are. */
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }
 }
