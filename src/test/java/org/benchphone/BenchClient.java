@@ -119,6 +119,13 @@ public final class BenchClient implements AutoCloseable {
         return api("/events?since=0");
     }
 
+    /** The whole flash chip. */
+    public byte[] flash() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(bench + "/api/v1/flash")).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
     /** LOAD without a page. */
     public HttpResponse<String> load(String firmware) throws IOException, InterruptedException {
         String url = URLEncoder.encode(firmware, StandardCharsets.UTF_8);
