@@ -39,7 +39,6 @@ public final class BenchClient implements AutoCloseable {
         RunCommand command = new RunCommand();
         String[] usual = {"--data", data.toString(), "--bench-port", "0", "--phone-port", "0", "--timing", "instant"};
         CommandLine line = new CommandLine(command);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOverwrittenOptionsAllowed(true);
         line.parseArgs(java.util.stream.Stream.concat(List.of(usual).stream(), List.of(options).stream())
                 .toArray(String[]::new));

@@ -59,6 +59,7 @@ final class SweepPhone {
     static final String OLD_NAME = "snom360-6.5.10-SIP-j";
     static final String NEW_NAME = "snom360-6.5.20-SIP-j";
     static final String RESCUE_NAME = "snom360-6.5.12-SIP-j";
+    private static final Set<String> PROMPTS = Set.of("tftp-prompt", "no-firmware");
     private static final byte[] OLD = image(OLD_NAME, 18_000, 1);
     private static final byte[] NEW = image(NEW_NAME, 20_000, 2);
     private static final byte[] RESCUE = image(RESCUE_NAME, 16_500, 3);
@@ -225,7 +226,7 @@ final class SweepPhone {
         @Override
         public void show(Screen next) {
             screen = next;
-            if (!next.name().equals("tftp-prompt") && counts.merge(next.name(), 1, Integer::sum) > 2000) {
+            if (!PROMPTS.contains(next.name()) && counts.merge(next.name(), 1, Integer::sum) > 2000) {
                 throw new AssertionError("the phone goes round in circles at " + next.name());
             }
         }
@@ -247,7 +248,7 @@ final class SweepPhone {
         private Key key() {
             return switch (screen.name()) {
                 case "confirm-update" -> person.confirms ? Key.OK : Key.X;
-                case "tftp-prompt" -> pressAtPrompt();
+                case "tftp-prompt", "no-firmware" -> pressAtPrompt();
                 default -> Key.OK;
             };
         }
