@@ -16,9 +16,11 @@ import org.benchphone.demo.DemoServers;
 import org.benchphone.emulated.Cells;
 import org.benchphone.emulated.EmulatedBoard;
 import org.benchphone.emulated.W25q128;
+import org.benchphone.fetch.HttpSettings;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.panel.Pictures;
+import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.PhoneWindow;
 import org.benchphone.phone.StageName;
 import org.benchphone.power.PowerSupply;
@@ -30,7 +32,7 @@ final class Appliance implements AutoCloseable {
     private static final int TFTP = 69;
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(3);
     private static final Set<StageName> TIMELESS =
-            Set.of(StageName.RUNNING, StageName.CONFIRM, StageName.RECOVERY, StageName.DEAD, StageName.OFF);
+            Set.of(StageName.RUNNING, StageName.CONFIRM, StageName.RECOVERY, StageName.DEAD);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -61,7 +63,11 @@ final class Appliance implements AutoCloseable {
 
     private void assemble(RunCommand options, Duration pace) throws IOException {
         Time time = Time.system();
+        options.check();
         DataFolder data = keep(DataFolder.open(options.data));
+        HttpSettings http = data.httpSettings(options.ca);
+        int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
+        int benchPort = Ports.free(options.address, options.benchPort, "--bench-port");
         Cells cells = keep(data.flash(MAP.size()));
         SecureRandom random = new SecureRandom();
         Identity identity = new NewPhone(options, random, out).identityIn(cells, MAP);
@@ -76,7 +82,6 @@ final class Appliance implements AutoCloseable {
         int tftpPort = options.tftpPort != null
                 ? options.tftpPort
                 : demo.map(DemoServers::tftpPort).orElse(TFTP);
-        int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
         power = keep(new PowerSupply(
                 new Assembly(
                         board,
@@ -88,7 +93,7 @@ final class Appliance implements AutoCloseable {
                                 tftpPort,
                                 options.vendorImages,
                                 pace,
-                                data.httpSettings(options.ca)),
+                                http),
                         window,
                         events),
                 time,
@@ -111,7 +116,7 @@ final class Appliance implements AutoCloseable {
                 time);
         Optional<String> token =
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
-        BenchServer server = keep(new BenchServer(options.address, options.benchPort, token, Set.of(), bench));
+        BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
         say(options, server.port(), phonePort, demo);
         if (!options.off) {
             power.on();
@@ -124,11 +129,20 @@ final class Appliance implements AutoCloseable {
         out.println("Phone's pages " + url(options, phonePort) + "/   (while the phone runs)");
         out.println("Flash chip    " + options.data.resolve("flash.bin"));
         demo.ifPresent(servers -> {
-            out.println("Sample images:");
-            servers.samples().forEach(sample -> out.println("  " + sample.url() + "   " + sample.title()));
             out.println("TFTP server   " + options.address.getHostAddress() + " port " + servers.tftpPort());
+            out.println("Sample images, for LOAD on the phone's Software Update page:");
+            int widest = servers.samples().stream()
+                    .mapToInt(sample -> sample.title().length())
+                    .max()
+                    .orElse(1);
+            servers.samples()
+                    .forEach(sample -> out.println("  " + padded(sample.title(), widest) + "  " + sample.url()));
         });
         out.println("Ctrl-C stops it.");
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 
     private static String url(RunCommand options, int port) {
@@ -149,8 +163,9 @@ final class Appliance implements AutoCloseable {
     }
 
     private boolean hasComeUp() {
-        return !power.isOn()
-                || TIMELESS.contains(window.get().stage()) && window.get().stage() != StageName.OFF;
+        PhoneState now = window.get();
+        boolean waits = TIMELESS.contains(now.stage()) || now.screen().name().equals("no-firmware");
+        return !power.isOn() || waits;
     }
 
     /** Returns when Ctrl-C or a service manager wants it to end; a firmware that is being written is finished first. */

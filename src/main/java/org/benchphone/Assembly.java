@@ -92,7 +92,7 @@ final class Assembly implements PowerSupply.Device {
     public void live(Uptime uptime) {
         Board board = fixture.powerUp(uptime);
         NorFlash flash = new W25q(board.flash(), uptime);
-        Storage storage = Storage.mount(flash, wiring.map());
+        Storage storage = Storage.mount(flash, wiring.map(), events);
         Settings settings = new Settings(storage.settings());
         Identity identity =
                 storage.identity().orElse(Identity.unknown(wiring.model().id()));

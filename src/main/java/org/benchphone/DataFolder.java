@@ -3,8 +3,9 @@ package org.benchphone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,16 +39,30 @@ final class DataFolder implements AutoCloseable {
     }
 
     static DataFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
+        FileChannel channel = lockFile(folder);
+        if (!isFree(channel)) {
             channel.close();
             throw new Usage("another benchphone runs on " + folder + "; stop it, or take another --data");
         }
         Files.deleteIfExists(folder.resolve(PORTS));
         return new DataFolder(folder, channel);
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this very program has it
+        }
+    }
+
+    private static FileChannel lockFile(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new Usage("--data " + folder + ": cannot write into a folder of that name (" + e + ")");
+        }
     }
 
     /** The flash chip; a new one is erased. */
@@ -61,6 +76,8 @@ final class DataFolder implements AutoCloseable {
         }
         try {
             return HttpSettings.defaults().withTrusted(HttpSettings.certificates(Files.readString(ca)));
+        } catch (NoSuchFileException e) {
+            throw new Usage("--ca " + ca + ": there is no such file");
         } catch (CertificateException e) {
             throw new Usage(ca + " holds no certificates in PEM form: " + e.getMessage());
         }

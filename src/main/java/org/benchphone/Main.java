@@ -1,6 +1,7 @@
 package org.benchphone;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.benchphone.tools.FlashCommand;
@@ -33,9 +34,14 @@ public final class Main {
         System.exit(execute(args, System.getenv()));
     }
 
-    static int execute(String[] args, Map<String, String> environment) {
-        CommandLine commandLine = new CommandLine(new Main());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    private static int execute(String[] args, Map<String, String> environment) {
+        return execute(args, environment, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+    }
+
+    static int execute(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        CommandLine commandLine = new CommandLine(new Main()).setOut(out).setErr(err);
+        haveVersion(commandLine);
+        commandLine.setParameterExceptionHandler(Main::sayWhatIsWrong);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> {
             if (e instanceof Usage || e instanceof UncheckedIOException || e instanceof IOException) {
                 failed.getErr().println("benchphone: " + e.getMessage());
@@ -54,5 +60,28 @@ public final class Main {
             return 1;
         }
         return commandLine.execute(args);
+    }
+
+    private static void haveVersion(CommandLine commandLine) {
+        commandLine.getSubcommands().values().forEach(command -> {
+            command.getCommandSpec().versionProvider(new Version());
+            haveVersion(command);
+        });
+    }
+
+    /** One line and where to look; the whole help only for who gave no command at all. */
+    private static int sayWhatIsWrong(CommandLine.ParameterException e, String[] args) {
+        CommandLine failed = e.getCommandLine();
+        PrintWriter err = failed.getErr();
+        boolean noCommand = e instanceof CommandLine.MissingParameterException
+                && !failed.getSubcommands().isEmpty();
+        if (noCommand) {
+            failed.usage(err);
+        } else {
+            err.println("benchphone: " + e.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+            err.println("See '" + failed.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return CommandLine.ExitCode.USAGE;
     }
 }

@@ -58,7 +58,7 @@ final class NewPhone {
             throw new Usage("the flash chip in " + options.data + " belongs to a " + identity.phoneType()
                     + "; take --model " + identity.phoneType() + " or another --data");
         }
-        if (options.mac != null && !identity.mac().equals(normalised(options.mac))) {
+        if (options.mac != null && !identity.mac().equals(options.normalisedMac())) {
             throw new Usage("the phone in " + options.data + " has MAC " + identity.mac()
                     + " for good; leave --mac out or take another --data");
         }
@@ -69,15 +69,7 @@ final class NewPhone {
         if (options.mac == null) {
             return model.macPrefixes().getFirst() + String.format(Locale.ROOT, "%04X", random.nextInt(1 << 16));
         }
-        String mac = normalised(options.mac);
-        if (!mac.matches("[0-9A-F]{12}")) {
-            throw new Usage("--mac takes 12 hexadecimal digits, not " + options.mac);
-        }
-        return mac;
-    }
-
-    private static String normalised(String mac) {
-        return mac.replaceAll("[:-]", "").toUpperCase(Locale.ROOT);
+        return options.normalisedMac();
     }
 
     private String serial() {
@@ -85,7 +77,7 @@ final class NewPhone {
     }
 
     private Optional<FirmwareImage> firmware(Model model, FlashMap map) {
-        if (options.factory() == RunCommand.FactoryKind.BOOTLOADER_ONLY) {
+        if (options.factory == RunCommand.FactoryKind.BOOTLOADER_ONLY) {
             return Optional.empty();
         }
         Tokens tokens = Tokens.factory(model);

@@ -2,10 +2,14 @@ package org.benchphone;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 
 /** Which ports can be had. */
 final class Ports {
+    private static final int HIGHEST = 65535;
+
     private Ports() {}
 
     /**
@@ -15,11 +19,26 @@ final class Ports {
      * @param option what to tell the operator to change
      */
     static int free(InetAddress address, int wanted, String option) {
+        if (wanted < 0 || wanted > HIGHEST) {
+            throw new Usage(option + " takes a port from 0 to " + HIGHEST + ", not " + wanted);
+        }
         try (ServerSocket socket = new ServerSocket(wanted, 1, address)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new Usage("port " + wanted + " of " + address.getHostAddress() + " cannot be had (" + e.getMessage()
-                    + "); take another " + option + ", 0 is any free port");
+            throw isOurs(address)
+                    ? new Usage("port " + wanted + " of " + address.getHostAddress() + " cannot be had ("
+                            + e.getMessage() + "); take another " + option + ", 0 is any free port")
+                    : new Usage(address.getHostAddress() + " is no address of this machine; take another --address");
+        }
+    }
+
+    private static boolean isOurs(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true; // then the port's own error is all there is to say
         }
     }
 }

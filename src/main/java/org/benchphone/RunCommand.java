@@ -2,6 +2,7 @@ package org.benchphone;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.benchphone.board.Model;
 import org.benchphone.emulated.ChipTiming;
@@ -27,12 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
     enum FactoryKind {
         FIRMWARE,
-        BOOTLOADER_ONLY {
-            @Override
-            public String toString() {
-                return "bootloader-only";
-            }
-        }
+        BOOTLOADER_ONLY
     }
 
     enum Timing {
@@ -44,7 +40,30 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--board", defaultValue = "emulated", description = "What the phone is soldered to: emulated")
+    private static final class BoardWord extends Word<BoardKind> {
+        BoardWord() {
+            super(BoardKind.class);
+        }
+    }
+
+    private static final class FactoryWord extends Word<FactoryKind> {
+        FactoryWord() {
+            super(FactoryKind.class);
+        }
+    }
+
+    private static final class TimingWord extends Word<Timing> {
+        TimingWord() {
+            super(Timing.class);
+        }
+    }
+
+    @Option(
+            names = "--board",
+            converter = BoardWord.class,
+            defaultValue = "emulated",
+            paramLabel = "BOARD",
+            description = "What the phone is soldered to: emulated")
     BoardKind board;
 
     @Option(
@@ -54,7 +73,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the flash chip's content is kept")
     Path data;
 
-    @Option(names = "--model", defaultValue = "snom360", description = "snom190, snom300, snom320, snom360 or snom370")
+    @Option(
+            names = "--model",
+            defaultValue = "snom360",
+            paramLabel = "MODEL",
+            description = "snom190, snom300, snom320, snom360 or snom370")
     String model;
 
     @Option(
@@ -65,15 +88,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--factory",
+            converter = FactoryWord.class,
             defaultValue = "firmware",
             paramLabel = "KIND",
             description =
                     "What a new flash chip is given: firmware, or bootloader-only to load the first firmware over TFTP")
-    String factory;
+    FactoryKind factory;
 
     @Option(
             names = "--address",
             defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
             description = "Where to listen; on any but loopback the bench wants a token")
     InetAddress address;
 
@@ -99,7 +124,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--timing",
+            converter = TimingWord.class,
             defaultValue = "datasheet",
+            paramLabel = "TIMING",
             description = "How long the flash chip takes: datasheet or instant")
     Timing timing;
 
@@ -120,20 +147,28 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--off", description = "Leave the plug out; the bench can put it in")
     boolean off;
 
+    /** Before anything is opened or made: what the words alone can be wrong in. */
+    void check() {
+        model();
+        if (mac != null && !normalisedMac().matches("[0-9A-F]{12}")) {
+            throw new Usage("--mac takes 12 hexadecimal digits, not " + mac);
+        }
+        if (tftpPort != null && (tftpPort < 1 || tftpPort > 65535)) {
+            throw new Usage("--tftp-port takes a port from 1 to 65535, not " + tftpPort);
+        }
+    }
+
+    /** Without colons, in capitals. */
+    String normalisedMac() {
+        return mac.replaceAll("[:-]", "").toUpperCase(Locale.ROOT);
+    }
+
     Model model() {
         Model found = Model.named(model);
         if (found == null) {
             throw new Usage("there is no model " + model + "; take one of snom190, snom300, snom320, snom360, snom370");
         }
         return found;
-    }
-
-    FactoryKind factory() {
-        return switch (factory) {
-            case "firmware" -> FactoryKind.FIRMWARE;
-            case "bootloader-only" -> FactoryKind.BOOTLOADER_ONLY;
-            default -> throw new Usage("--factory is firmware or bootloader-only, not " + factory);
-        };
     }
 
     @Override

@@ -39,7 +39,6 @@ public final class BenchClient implements AutoCloseable {
         RunCommand command = new RunCommand();
         String[] usual = {"--data", data.toString(), "--bench-port", "0", "--phone-port", "0", "--timing", "instant"};
         CommandLine line = new CommandLine(command);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOverwrittenOptionsAllowed(true);
         line.parseArgs(java.util.stream.Stream.concat(List.of(usual).stream(), List.of(options).stream())
                 .toArray(String[]::new));
@@ -117,6 +116,13 @@ public final class BenchClient implements AutoCloseable {
     /** The events so far, as JSON. */
     public String events() throws IOException, InterruptedException {
         return api("/events?since=0");
+    }
+
+    /** The whole flash chip. */
+    public byte[] flash() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(bench + "/api/v1/flash")).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 
     /** LOAD without a page. */

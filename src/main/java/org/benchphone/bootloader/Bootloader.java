@@ -1,6 +1,8 @@
 package org.benchphone.bootloader;
 
 import java.util.Optional;
+import org.benchphone.event.Event;
+import org.benchphone.event.Events;
 import org.benchphone.flash.KeyValueStore;
 import org.benchphone.flash.NorFlash;
 import org.benchphone.flash.Region;
@@ -43,7 +45,12 @@ public final class Bootloader {
 
     /** @param wiped what a TFTP recovery wipes: settings and call lists */
     public Bootloader(
-            NorFlash flash, Region self, FirmwareSlot slot, BootEnvironment environment, KeyValueStore... wiped) {
+            NorFlash flash,
+            Region self,
+            FirmwareSlot slot,
+            BootEnvironment environment,
+            Events events,
+            KeyValueStore... wiped) {
         this.flash = flash;
         this.self = self;
         this.slot = slot;
@@ -52,6 +59,7 @@ public final class Bootloader {
             for (KeyValueStore store : wiped) {
                 store.wipe();
             }
+            events.post(new Event.SettingsWiped("TFTP recovery"));
         };
     }
 

@@ -1,6 +1,7 @@
 package org.benchphone.bootloader;
 
 import java.util.Optional;
+import org.benchphone.event.Events;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.flash.Journal;
@@ -19,7 +20,13 @@ public record Storage(
         FirmwareSlot slot,
         Bootloader bootloader) {
 
+    /** For tools and the factory: nobody is told. */
     public static Storage mount(NorFlash flash, FlashMap map) {
+        return mount(flash, map, event -> {});
+    }
+
+    /** @param events told when the bootloader wipes the settings */
+    public static Storage mount(NorFlash flash, FlashMap map, Events events) {
         BootEnvironment environment = new BootEnvironment(Journal.mount(flash, map.environment()));
         Journal settings = Journal.mount(flash, map.settings());
         Journal callLists = Journal.mount(flash, map.callLists());
@@ -30,6 +37,6 @@ public record Storage(
                 settings,
                 callLists,
                 slot,
-                new Bootloader(flash, map.bootloader(), slot, environment, settings, callLists));
+                new Bootloader(flash, map.bootloader(), slot, environment, events, settings, callLists));
     }
 }

@@ -13,6 +13,9 @@ final class TftpPrompt {
 
     private static final int SECONDS = 3;
 
+    /** The same words to a person; another name of the screen to scripts, for this one stays. */
+    private static final String INSISTING = "no-firmware";
+
     private final Panel panel;
     private final Time time;
     private final Duration step;
@@ -26,18 +29,22 @@ final class TftpPrompt {
 
     /** Counts down once; returns whether a key of the alphanumeric keypad was pressed. */
     boolean offer() {
+        return countDown("tftp-prompt");
+    }
+
+    /** Counts down again and again until somebody presses a key: without a firmware nothing else helps. */
+    void insist() {
+        while (!countDown(INSISTING)) {}
+    }
+
+    private boolean countDown(String screen) {
         for (int left = SECONDS; left > 0; left--) {
-            panel.show(Screen.of("tftp-prompt", "", WORDS, Integer.toString(left)));
+            panel.show(Screen.of(screen, "", WORDS, Integer.toString(left)));
             if (alphanumericKeyWithin(step)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Counts down again and again until somebody presses a key: without a firmware nothing else helps. */
-    void insist() {
-        while (!offer()) {}
     }
 
     private boolean alphanumericKeyWithin(Duration patience) {

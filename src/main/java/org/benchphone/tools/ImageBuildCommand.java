@@ -20,16 +20,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes an image that the phone takes, from a payload or, to try things with, from a seed. */
-@Command(name = "build", description = "Make a firmware image, as mkimage would.", sortOptions = false)
+@Command(
+        name = "build",
+        description = "Make a firmware image, as mkimage would.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class ImageBuildCommand implements Callable<Integer> {
     /** Bytes; far above any flash chip that a phone has. */
     static final int LARGEST = 64 * 1024 * 1024;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
 
     @Spec
     private CommandSpec spec;
@@ -38,7 +36,7 @@ final class ImageBuildCommand implements Callable<Integer> {
             names = "--name",
             required = true,
             paramLabel = "NAME",
-            description = "model, version and kind: snom360-6.5.20-SIP-j, snom360-3.38-l, snom360-7.1.24-SIP-f, ...")
+            description = "Model, version and kind: snom360-6.5.20-SIP-j, snom360-3.38-l, snom360-7.1.24-SIP-f, ...")
     private String name;
 
     @ArgGroup(multiplicity = "0..1")
@@ -47,18 +45,18 @@ final class ImageBuildCommand implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "TIME",
-            description = "when it was made, 2008-02-29T12:00:00Z (default: SOURCE_DATE_EPOCH, or now)")
+            description = "When it was made, 2008-02-29T12:00:00Z (default: SOURCE_DATE_EPOCH, or now)")
     private String time;
 
-    @Option(names = "--force", description = "replace the file when there is one")
+    @Option(names = "--force", description = "Replace the file when there is one")
     private boolean force;
 
-    @Parameters(paramLabel = "OUT", description = "the file to write, usually NAME.bin")
+    @Parameters(paramLabel = "OUT", description = "The file to write, usually NAME.bin")
     private Path out;
 
     /** A payload is either given or made up. */
     private static final class Source {
-        @Option(names = "--payload", paramLabel = "FILE", description = "what is in the image")
+        @Option(names = "--payload", paramLabel = "FILE", description = "What is in the image")
         private Path payload;
 
         @ArgGroup(exclusive = false)
@@ -69,10 +67,10 @@ final class ImageBuildCommand implements Callable<Integer> {
         @Option(
                 names = "--size",
                 paramLabel = "BYTES",
-                description = "bytes to make up (default: as usual for the kind)")
+                description = "Bytes to make up (default: as usual for the kind)")
         private Integer size;
 
-        @Option(names = "--seed", paramLabel = "N", description = "another seed, other bytes (default: 1)")
+        @Option(names = "--seed", paramLabel = "N", description = "Another seed, other bytes (default: 1)")
         private long seed = 1;
     }
 

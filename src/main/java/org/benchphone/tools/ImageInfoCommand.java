@@ -21,14 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "info",
         description = "Say what firmware images are, and whether a phone would take them.",
+        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ImageInfoCommand implements Callable<Integer> {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
-
     @Spec
     private CommandSpec spec;
 
@@ -36,13 +31,13 @@ final class ImageInfoCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TOKENS",
             description =
-                    "what the phone says of itself: \"snom360-SIP 6.5.10; snom360 jffs2 v3.36; snom360 linux 3.25\"")
+                    "What the phone says of itself: \"snom360-SIP 6.5.10; snom360 jffs2 v3.36; snom360 linux 3.25\"")
     private String tokens;
 
-    @Option(names = "--json", description = "one JSON array")
+    @Option(names = "--json", description = "One JSON array")
     private boolean json;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "the files")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files")
     private List<Path> files;
 
     @Override

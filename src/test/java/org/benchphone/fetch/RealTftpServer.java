@@ -20,6 +20,21 @@ import java.util.stream.Stream;
  * the folder later must be readable for all. Where a server cannot run, the test is skipped, or fails under CI.
  */
 public final class RealTftpServer implements AutoCloseable {
+    /** The servers that people run. */
+    public enum Program {
+        HPA,
+        ATFTPD,
+        DNSMASQ;
+
+        public RealTftpServer serve(Path folder) throws IOException {
+            return switch (this) {
+                case HPA -> hpa(folder);
+                case ATFTPD -> atftpd(folder);
+                case DNSMASQ -> dnsmasq(folder);
+            };
+        }
+    }
+
     private static final int ATTEMPTS = 100;
 
     private final Process process;

@@ -22,21 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("external")
 @Timeout(120)
 class RealTftpServerTest {
-    /** The servers, and the sizes at which TFTP clients go wrong. */
-    enum Server {
-        HPA,
-        ATFTPD,
-        DNSMASQ;
-
-        RealTftpServer serve(Path folder) throws Exception {
-            return switch (this) {
-                case HPA -> RealTftpServer.hpa(folder);
-                case ATFTPD -> RealTftpServer.atftpd(folder);
-                case DNSMASQ -> RealTftpServer.dnsmasq(folder);
-            };
-        }
-    }
-
+    /** Those at which TFTP clients go wrong. */
     private static final int[] SIZES = {0, 1, 511, 512, 513, 1427, 1428, 1429, 1428 * 32, 1428 * 32 + 1, 3_300_000};
 
     @TempDir
@@ -57,8 +43,8 @@ class RealTftpServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Server.class)
-    void filesOfAllSizesArriveWhole(Server which) throws Exception {
+    @EnumSource(RealTftpServer.Program.class)
+    void filesOfAllSizesArriveWhole(RealTftpServer.Program which) throws Exception {
         for (int size : SIZES) {
             put(size + ".bin", size);
         }
@@ -76,8 +62,8 @@ class RealTftpServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Server.class)
-    void aFileOverTheLimitIsRefused(Server which) throws Exception {
+    @EnumSource(RealTftpServer.Program.class)
+    void aFileOverTheLimitIsRefused(RealTftpServer.Program which) throws Exception {
         put("big.bin", 1_000_000);
         try (RealTftpServer server = which.serve(folder)) {
             assertThat(refusalOf(fetcher(1428, 32).fetch(server.uri("big.bin"), 999_999, Fetcher.Progress.NONE)))
@@ -86,8 +72,8 @@ class RealTftpServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Server.class)
-    void aMissingFileIsNotFound(Server which) throws Exception {
+    @EnumSource(RealTftpServer.Program.class)
+    void aMissingFileIsNotFound(RealTftpServer.Program which) throws Exception {
         try (RealTftpServer server = which.serve(folder)) {
             assertThat(refusalOf(fetcher(1428, 32).fetch(server.uri("snom360.bin"), 10, Fetcher.Progress.NONE)))
                     .isEqualTo(Reason.NOT_FOUND);
@@ -96,8 +82,8 @@ class RealTftpServerTest {
 
     /** 65,536 blocks of 512 bytes are 32 MiB; dnsmasq and tftpd-hpa go on, atftpd does too. */
     @ParameterizedTest
-    @EnumSource(Server.class)
-    void blockNumbersBeginAgainWithRealServersToo(Server which) throws Exception {
+    @EnumSource(RealTftpServer.Program.class)
+    void blockNumbersBeginAgainWithRealServersToo(RealTftpServer.Program which) throws Exception {
         byte[] file = put("huge.bin", 34_000_000);
         try (RealTftpServer server = which.serve(folder)) {
             Fetched fetched = fetcher(512, 8).fetch(server.uri("huge.bin"), 40_000_000, Fetcher.Progress.NONE);

@@ -53,6 +53,7 @@ final class SweepPhone {
     static final Identity IDENTITY = new Identity("0004132A0001", "snom360", "BP-1");
     static final Map<String, byte[]> SETTINGS =
             Map.of("ip_adr", "10.0.0.7".getBytes(), "language", "English".getBytes());
+    private static final Set<String> PROMPTS = Set.of("tftp-prompt", "no-firmware");
 
     private final SweepScale scale;
     private final W25q128 chip;
@@ -233,7 +234,7 @@ final class SweepPhone {
         @Override
         public void show(Screen next) {
             screen = next;
-            if (!next.name().equals("tftp-prompt") && counts.merge(next.name(), 1, Integer::sum) > 2000) {
+            if (!PROMPTS.contains(next.name()) && counts.merge(next.name(), 1, Integer::sum) > 2000) {
                 throw new AssertionError("the phone goes round in circles at " + next.name());
             }
         }
@@ -255,7 +256,7 @@ final class SweepPhone {
         private Key key() {
             return switch (screen.name()) {
                 case "confirm-update" -> person.confirms ? Key.OK : Key.X;
-                case "tftp-prompt" -> pressAtPrompt();
+                case "tftp-prompt", "no-firmware" -> pressAtPrompt();
                 default -> Key.OK;
             };
         }
