@@ -30,6 +30,7 @@ import org.benchphone.flash.Identity;
 import org.benchphone.flash.NorFlash;
 import org.benchphone.flash.W25q;
 import org.benchphone.image.Tokens;
+import org.benchphone.panel.Lamps;
 import org.benchphone.panel.Panel;
 import org.benchphone.panel.PanelDisplay;
 import org.benchphone.panel.PanelKeys;
@@ -52,7 +53,8 @@ import org.benchphone.web.WebServer;
  *          │                           ├─ Settings ───────────┤
  *          │                           └─ CallLists ──┐       ├─ Phone
  *          ├─ LCD ─── PanelDisplay ─┬─ Panel ─────────┤       │
- *          └─ keys ── PanelKeys ────┘                 ├───────┤
+ *          ├─ keys ── PanelKeys ────┘                 │       │
+ *          └─ lamps ─ Lamps ──────────────────────────┼───────┤
  *                     HttpFetcher, TftpFetcher ── Updater, TftpRecovery
  *                                       RunningFirmware ── WebServer
  * </pre>
@@ -100,6 +102,7 @@ final class Assembly implements PowerSupply.Device {
                 window.watch(new PanelDisplay(board, uptime)),
                 window.watch(new PanelKeys(board, uptime)),
                 settings.language());
+        Lamps lamps = new Lamps(board, uptime);
         Fetcher fetcher = fetcher(uptime, settings);
         RecoveryLoader recoveryLoader = new RecoveryLoader(
                 fetcher, wiring.model(), wiring.tftpPort(), storage.slot().capacity());
@@ -118,7 +121,7 @@ final class Assembly implements PowerSupply.Device {
                                 known(settings),
                                 recoveryLoader),
                         new Updater(fetcher, storage.slot().capacity(), wiring.vendorImagesAllowed(), panel, events),
-                        header -> firmware(uptime, panel, identity, storage, settings, header),
+                        header -> firmware(uptime, panel, lamps, identity, storage, settings, header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
     }
@@ -138,7 +141,13 @@ final class Assembly implements PowerSupply.Device {
     }
 
     private Firmware firmware(
-            Uptime uptime, Panel panel, Identity identity, Storage storage, Settings settings, SlotHeader header) {
+            Uptime uptime,
+            Panel panel,
+            Lamps lamps,
+            Identity identity,
+            Storage storage,
+            Settings settings,
+            SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
         Consumer<PhoneControl> webPages =
                 control -> new WebServer(uptime, wiring.address(), wiring.phonePort(), control, Pictures::bmp);
@@ -157,6 +166,7 @@ final class Assembly implements PowerSupply.Device {
                         storage.environment(),
                         events,
                         glass,
+                        lamps::set,
                         webPages)
                 .start();
     }

@@ -177,4 +177,13 @@ class UpdateStoryTest {
                     .contains("File not found");
         }
     }
+
+    @Test
+    void aLampKeyLightsItsLamp() throws Exception {
+        try (BenchClient bench = BenchClient.start(data)) {
+            bench.tap("SPEAKER");
+            bench.await("Running", "");
+            assertThat(bench.api("/lamps")).contains("\"SPEAKER\":true");
+        }
+    }
 }

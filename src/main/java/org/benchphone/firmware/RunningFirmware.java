@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.benchphone.board.Key;
+import org.benchphone.board.Lamp;
 import org.benchphone.board.Picture;
 import org.benchphone.bootloader.BootEnvironment;
 import org.benchphone.event.Event;
@@ -40,12 +42,14 @@ public final class RunningFirmware implements Firmware {
     private final BootEnvironment environment;
     private final Events events;
     private final Supplier<Picture> glass;
+    private final BiConsumer<Lamp, Boolean> lamps;
     private final Consumer<PhoneControl> webPages;
     private final EventLoop loop;
     private final Ui ui;
 
     /**
      * @param glass what the eye sees, for the page that shows it
+     * @param lamps lights a lamp or puts it out
      * @param webPages starts the phone's web server for this uptime
      */
     public RunningFirmware(
@@ -57,6 +61,7 @@ public final class RunningFirmware implements Firmware {
             BootEnvironment environment,
             Events events,
             Supplier<Picture> glass,
+            BiConsumer<Lamp, Boolean> lamps,
             Consumer<PhoneControl> webPages) {
         this.uptime = uptime;
         this.panel = panel;
@@ -66,6 +71,7 @@ public final class RunningFirmware implements Firmware {
         this.environment = environment;
         this.events = events;
         this.glass = glass;
+        this.lamps = lamps;
         this.webPages = webPages;
         loop = new EventLoop(uptime);
         ui = new Ui(facts, new PanelActions());
@@ -121,6 +127,11 @@ public final class RunningFirmware implements Firmware {
                     yield Optional.empty();
                 }
             };
+        }
+
+        @Override
+        public void light(Lamp lamp, boolean lit) {
+            lamps.accept(lamp, lit);
         }
 
         @Override

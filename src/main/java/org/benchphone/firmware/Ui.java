@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.benchphone.board.Key;
+import org.benchphone.board.Lamp;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
 import org.benchphone.panel.Screen;
@@ -50,6 +52,7 @@ final class Ui {
 
     private final PhoneFacts facts;
     private final Actions actions;
+    private final Set<Lamp> lit = EnumSet.noneOf(Lamp.class);
     private View view = new Idle();
 
     /** What keys can set going. */
@@ -58,6 +61,9 @@ final class Ui {
 
         /** Returns why it could not, or nothing. */
         Optional<Text> setLanguage(Language language);
+
+        /** Lights a lamp, or puts it out. */
+        void light(Lamp lamp, boolean lit);
 
         void dialled(String number);
 
@@ -112,7 +118,7 @@ final class Ui {
                         facts.model().id().replace("snom", "snom "),
                         DATE.format(now.atZone(ZoneId.systemDefault())),
                         facts.address())
-                .withIcons(Set.of(Icon.NETWORK))
+                .withIcons(lit.contains(Lamp.MUTE) ? Set.of(Icon.NETWORK, Icon.MUTE) : Set.of(Icon.NETWORK))
                 .withSoftkey(Key.F1, say(MENU), "menu")
                 .withSoftkey(Key.F2, say(CALLS_KEY), "calls")
                 .withSoftkey(Key.F4, say(INFO_KEY), "information");
@@ -164,7 +170,23 @@ final class Ui {
     }
 
     void press(Key key) {
-        view = switch (view) {
+        switch (key) {
+            case MUTE -> toggle(Lamp.MUTE);
+            case SPEAKER -> toggle(Lamp.SPEAKER);
+            case HEADSET -> toggle(Lamp.HEADSET);
+            default -> view = next(key);
+        }
+    }
+
+    private void toggle(Lamp lamp) {
+        if (!lit.remove(lamp)) {
+            lit.add(lamp);
+        }
+        actions.light(lamp, lit.contains(lamp));
+    }
+
+    private View next(Key key) {
+        return switch (view) {
             case Idle idle -> fromIdle(key);
             case Dialling(String number) -> fromDialling(number, key);
             case Menu(int chosen) -> choose(key, chosen, 4, Menu::new, () -> fromMenu(chosen));

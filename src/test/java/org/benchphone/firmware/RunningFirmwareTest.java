@@ -75,6 +75,7 @@ class RunningFirmwareTest {
                         environment,
                         events::add,
                         () -> GLASS,
+                        (lamp, lit) -> {},
                         pages::complete)
                 .start();
         phone = pages.get(10, TimeUnit.SECONDS);

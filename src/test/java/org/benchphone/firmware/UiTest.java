@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.benchphone.board.Key;
+import org.benchphone.board.Lamp;
 import org.benchphone.board.Model;
 import org.benchphone.firmware.CallLists.Kind;
 import org.benchphone.flash.Identity;
@@ -60,6 +61,11 @@ class UiTest {
         }
 
         @Override
+        public void light(Lamp lamp, boolean lit) {
+            done.add(lamp + (lit ? " on" : " off"));
+        }
+
+        @Override
         public void dialled(String number) {
             done.add("dialled " + number);
         }
@@ -73,6 +79,14 @@ class UiTest {
         public void reboot() {
             done.add("reboot");
         }
+    }
+
+    @Test
+    void muteSpeakerAndHeadsetLightTheirLamps() {
+        press(Key.MUTE, Key.SPEAKER, Key.HEADSET, Key.SPEAKER);
+
+        assertThat(actions.done).containsExactly("MUTE on", "SPEAKER on", "HEADSET on", "SPEAKER off");
+        assertThat(screen().icons()).contains(Screen.Icon.MUTE);
     }
 
     private Screen press(Key... keys) {
@@ -97,7 +111,7 @@ class UiTest {
             }
         }
         assertThat(stayed).isEqualTo(Key.values().length - these.size());
-        assertThat(actions.done).isEmpty();
+        assertThat(actions.done).allMatch(what -> what.endsWith(" on"), "but for the keys with a lamp");
     }
 
     @Test
