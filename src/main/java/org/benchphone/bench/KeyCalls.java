@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Key;
+import org.benchphone.event.Event;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -21,6 +23,9 @@ final class KeyCalls {
 
     /** So that the next tap of the same key is a press of its own for any debouncing. */
     private static final Duration GAP = Duration.ofMillis(60);
+
+    /** How much longer a busy machine may take to scan the keypad before a tap is given up as unheard. */
+    private static final Duration DEAF = Duration.ofMillis(400);
 
     private final Bench bench;
     private final Fixture fixture;
@@ -62,17 +67,40 @@ final class KeyCalls {
         tell(name, exchange);
     }
 
+    /** As a person does: down until the phone has heard it, then up. With {@code ms} exactly so long. */
     private void tap(Exchange exchange) throws IOException, InterruptedException {
         String name = named(exchange.name());
-        Duration held = duration(exchange.jsonBody());
+        Map<String, Object> body = exchange.jsonBody();
+        Duration held = duration(body);
+        long before = bench.events().newest();
         move(name, true);
         try {
             bench.time().sleep(held);
+            if (!body.containsKey("ms")) {
+                awaitHeard(before, event -> event instanceof Event.KeyPressed(String key) && key.equals(name));
+            }
         } finally {
             move(name, false);
         }
         bench.time().sleep(GAP);
+        awaitHeard(before, event -> event instanceof Event.KeyReleased(String key, long millis) && key.equals(name));
         tell(name, exchange);
+    }
+
+    /** Nobody hears keys while the phone is off, or loads and writes. */
+    private void awaitHeard(long since, Predicate<Event> heard) throws InterruptedException {
+        long end = bench.time().nanos() + DEAF.toNanos();
+        long seen = since;
+        for (long left = DEAF.toNanos();
+                left > 0 && bench.power().isOn();
+                left = end - bench.time().nanos()) {
+            for (EventLog.Entry entry : bench.events().await(seen, Duration.ofNanos(left))) {
+                if (heard.test(entry.event())) {
+                    return;
+                }
+                seen = entry.id();
+            }
+        }
     }
 
     private static Duration duration(Map<String, Object> body) {
