@@ -60,6 +60,7 @@ final class Appliance implements AutoCloseable {
     }
 
     private void assemble(RunCommand options, Duration pace) throws IOException {
+        options.check();
         Time time = Time.system();
         DataFolder data = keep(DataFolder.open(options.data));
         Cells cells = keep(data.flash(MAP.size()));
@@ -77,6 +78,7 @@ final class Appliance implements AutoCloseable {
                 ? options.tftpPort
                 : demo.map(DemoServers::tftpPort).orElse(TFTP);
         int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
+        int benchPort = Ports.free(options.address, options.benchPort, "--bench-port");
         power = keep(new PowerSupply(
                 new Assembly(
                         board,
@@ -111,7 +113,7 @@ final class Appliance implements AutoCloseable {
                 time);
         Optional<String> token =
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
-        BenchServer server = keep(new BenchServer(options.address, options.benchPort, token, Set.of(), bench));
+        BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
         say(options, server.port(), phonePort, demo);
         if (!options.off) {
             power.on();

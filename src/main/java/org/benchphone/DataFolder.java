@@ -1,9 +1,10 @@
 package org.benchphone;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,8 +42,7 @@ final class DataFolder implements AutoCloseable {
         Files.createDirectories(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
+        if (channel.tryLock() == null) {
             channel.close();
             throw new Usage("another benchphone runs on " + folder + "; stop it, or take another --data");
         }
@@ -60,9 +60,9 @@ final class DataFolder implements AutoCloseable {
             return HttpSettings.defaults();
         }
         try {
-            return HttpSettings.defaults().withTrusted(HttpSettings.certificates(Files.readString(ca)));
+            return HttpSettings.defaults().withTrusted(HttpSettings.certificates(Files.readString(ca, ISO_8859_1)));
         } catch (CertificateException e) {
-            throw new Usage(ca + " holds no certificates in PEM form: " + e.getMessage());
+            throw new Usage(ca + " holds no certificates in PEM form");
         }
     }
 

@@ -44,7 +44,8 @@ final class NewPhone {
             Factory factory = new Factory(flash, map);
             if (factory.isNeeded()) {
                 Model model = options.model();
-                Identity identity = new Identity(mac(model), model.id(), serial());
+                String mac = options.mac().orElseGet(() -> randomMac(model));
+                Identity identity = new Identity(mac, model.id(), serial());
                 factory.write(identity, model, firmware(model, map));
                 out.println("New phone     " + model.id() + ", MAC " + identity.mac());
                 return identity;
@@ -58,26 +59,15 @@ final class NewPhone {
             throw new Usage("the flash chip in " + options.data + " belongs to a " + identity.phoneType()
                     + "; take --model " + identity.phoneType() + " or another --data");
         }
-        if (options.mac != null && !identity.mac().equals(normalised(options.mac))) {
+        if (!options.mac().orElse(identity.mac()).equals(identity.mac())) {
             throw new Usage("the phone in " + options.data + " has MAC " + identity.mac()
                     + " for good; leave --mac out or take another --data");
         }
         return identity;
     }
 
-    private String mac(Model model) {
-        if (options.mac == null) {
-            return model.macPrefixes().getFirst() + String.format(Locale.ROOT, "%04X", random.nextInt(1 << 16));
-        }
-        String mac = normalised(options.mac);
-        if (!mac.matches("[0-9A-F]{12}")) {
-            throw new Usage("--mac takes 12 hexadecimal digits, not " + options.mac);
-        }
-        return mac;
-    }
-
-    private static String normalised(String mac) {
-        return mac.replaceAll("[:-]", "").toUpperCase(Locale.ROOT);
+    private String randomMac(Model model) {
+        return model.macPrefixes().getFirst() + String.format(Locale.ROOT, "%04X", random.nextInt(1 << 16));
     }
 
     private String serial() {

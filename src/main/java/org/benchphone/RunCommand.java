@@ -2,6 +2,8 @@ package org.benchphone;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.benchphone.board.Model;
 import org.benchphone.emulated.ChipTiming;
@@ -27,12 +29,7 @@ final class RunCommand implements Callable<Integer> {
 
     enum FactoryKind {
         FIRMWARE,
-        BOOTLOADER_ONLY {
-            @Override
-            public String toString() {
-                return "bootloader-only";
-            }
-        }
+        BOOTLOADER_ONLY
     }
 
     enum Timing {
@@ -134,6 +131,40 @@ final class RunCommand implements Callable<Integer> {
             case "bootloader-only" -> FactoryKind.BOOTLOADER_ONLY;
             default -> throw new Usage("--factory is firmware or bootloader-only, not " + factory);
         };
+    }
+
+    /** The MAC address that was asked for: 12 hexadecimal digits, upper case. */
+    Optional<String> mac() {
+        if (mac == null) {
+            return Optional.empty();
+        }
+        String digits = mac.replaceAll("[:-]", "").toUpperCase(Locale.ROOT);
+        if (!digits.matches("[0-9A-F]{12}")) {
+            throw new Usage("--mac takes 12 hexadecimal digits, not " + mac);
+        }
+        return Optional.of(digits);
+    }
+
+    /** Finds wrong words before anything is made of the others. */
+    void check() {
+        model();
+        factory();
+        mac();
+        checkPort("--bench-port", benchPort, 0);
+        checkPort("--phone-port", phonePort, 0);
+        if (tftpPort != null) {
+            checkPort("--tftp-port", tftpPort, 1);
+        }
+        if (benchPort != 0 && benchPort == phonePort) {
+            throw new Usage("bench and phone cannot both have port " + benchPort
+                    + "; take another --bench-port or --phone-port");
+        }
+    }
+
+    private static void checkPort(String option, int port, int lowest) {
+        if (port < lowest || port > 65535) {
+            throw new Usage(option + " takes a number from " + lowest + " to 65535, not " + port);
+        }
     }
 
     @Override
