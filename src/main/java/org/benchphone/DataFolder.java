@@ -1,11 +1,12 @@
 package org.benchphone;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -61,7 +62,7 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder);
             return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new Usage("--data " + folder + ": cannot write into a folder of that name (" + e + ")");
+            throw new Usage("--data " + folder + ": cannot write into a folder of that name; take another --data");
         }
     }
 
@@ -75,11 +76,9 @@ final class DataFolder implements AutoCloseable {
             return HttpSettings.defaults();
         }
         try {
-            return HttpSettings.defaults().withTrusted(HttpSettings.certificates(Files.readString(ca)));
-        } catch (NoSuchFileException e) {
-            throw new Usage("--ca " + ca + ": there is no such file");
+            return HttpSettings.defaults().withTrusted(HttpSettings.certificates(Files.readString(ca, ISO_8859_1)));
         } catch (CertificateException e) {
-            throw new Usage(ca + " holds no certificates in PEM form: " + e.getMessage());
+            throw new Usage(ca + " holds no certificates in PEM form");
         }
     }
 

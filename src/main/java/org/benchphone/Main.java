@@ -3,6 +3,9 @@ package org.benchphone;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.benchphone.tools.FlashCommand;
 import org.benchphone.tools.ImageCommand;
@@ -34,7 +37,7 @@ public final class Main {
         System.exit(execute(args, System.getenv()));
     }
 
-    private static int execute(String[] args, Map<String, String> environment) {
+    static int execute(String[] args, Map<String, String> environment) {
         return execute(args, environment, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
     }
 
@@ -44,22 +47,32 @@ public final class Main {
         commandLine.setParameterExceptionHandler(Main::sayWhatIsWrong);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> {
             if (e instanceof Usage || e instanceof UncheckedIOException || e instanceof IOException) {
-                failed.getErr().println("benchphone: " + e.getMessage());
+                failed.getErr().println("benchphone: " + sentence(e));
                 return 1;
             }
             throw e;
         });
-        try {
-            commandLine
-                    .getSubcommands()
-                    .get("run")
-                    .setDefaultValueProvider(
-                            new OutsideOptions(environment, OutsideOptions.dataFolder(args, environment)));
-        } catch (Usage e) {
-            commandLine.getErr().println("benchphone: " + e.getMessage());
-            return 1;
+        CommandLine run = commandLine.getSubcommands().get("run");
+        if (args.length > 0 && args[0].equals(run.getCommandName())) {
+            try {
+                run.setDefaultValueProvider(
+                        new OutsideOptions(environment, OutsideOptions.dataFolder(args, environment)));
+            } catch (Usage e) {
+                err.println("benchphone: " + e.getMessage());
+                return 1;
+            }
         }
         return commandLine.execute(args);
+    }
+
+    /** Java says no more than the path in these cases. */
+    private static String sentence(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no file or folder " + missing.getFile();
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case FileAlreadyExistsException there -> there.getFile() + " is a file, not a folder";
+            default -> e.getMessage();
+        };
     }
 
     private static void haveVersion(CommandLine commandLine) {

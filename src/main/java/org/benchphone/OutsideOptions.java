@@ -60,7 +60,8 @@ final class OutsideOptions implements CommandLine.IDefaultValueProvider {
     private static void checkNames(Path yaml, Map<?, ?> options) {
         CommandLine run = new CommandLine(new RunCommand());
         for (Object name : options.keySet()) {
-            if (run.getCommandSpec().findOption("--" + name) == null || name.equals("data")) {
+            OptionSpec option = run.getCommandSpec().findOption("--" + name);
+            if (option == null || option.usageHelp() || option.versionHelp() || name.equals("data")) {
                 throw new Usage(yaml + ": there is no option " + name + " for this file; see benchphone run --help");
             }
         }

@@ -8,8 +8,6 @@ import java.net.SocketException;
 
 /** Which ports can be had. */
 final class Ports {
-    private static final int HIGHEST = 65535;
-
     private Ports() {}
 
     /**
@@ -19,9 +17,6 @@ final class Ports {
      * @param option what to tell the operator to change
      */
     static int free(InetAddress address, int wanted, String option) {
-        if (wanted < 0 || wanted > HIGHEST) {
-            throw new Usage(option + " takes a port from 0 to " + HIGHEST + ", not " + wanted);
-        }
         try (ServerSocket socket = new ServerSocket(wanted, 1, address)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -153,8 +153,20 @@ final class RunCommand implements Callable<Integer> {
         if (mac != null && !normalisedMac().matches("[0-9A-F]{12}")) {
             throw new Usage("--mac takes 12 hexadecimal digits, not " + mac);
         }
-        if (tftpPort != null && (tftpPort < 1 || tftpPort > 65535)) {
-            throw new Usage("--tftp-port takes a port from 1 to 65535, not " + tftpPort);
+        checkPort("--bench-port", benchPort, 0);
+        checkPort("--phone-port", phonePort, 0);
+        if (tftpPort != null) {
+            checkPort("--tftp-port", tftpPort, 1);
+        }
+        if (benchPort != 0 && benchPort == phonePort) {
+            throw new Usage("bench and phone cannot both have port " + benchPort
+                    + "; take another --bench-port or --phone-port");
+        }
+    }
+
+    private static void checkPort(String option, int port, int lowest) {
+        if (port < lowest || port > 65535) {
+            throw new Usage(option + " takes a port from " + lowest + " to 65535, not " + port);
         }
     }
 

@@ -65,7 +65,7 @@ class CommandLineTest {
                 "--tftp-port 70000          | --tftp-port takes a port from 1 to 65535, not 70000",
                 "--bench-port 70000 --phone-port 0 | --bench-port takes a port from 0 to 65535, not 70000",
                 "--phone-port -1            | --phone-port takes a port from 0 to 65535, not -1",
-                "--ca /no/such.pem          | --ca /no/such.pem: there is no such file",
+                "--ca /no/such.pem          | there is no file or folder /no/such.pem",
                 "--address 192.0.2.1        | 192.0.2.1 is no address of this machine; take another --address",
             })
     void whatCannotBeIsSaidBeforeAPhoneIsMade(String words, String sentence) {

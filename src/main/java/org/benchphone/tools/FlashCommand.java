@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
@@ -45,9 +46,13 @@ public final class FlashCommand implements Callable<Integer> {
         return 2;
     }
 
+    private static Path chip(Path data) {
+        return data.resolve("flash.bin");
+    }
+
     /** Reads a chip's content; all of it, for a chip is never anything else. */
     private static byte[] content(Path data) throws IOException {
-        Path file = data.resolve("flash.bin");
+        Path file = chip(data);
         if (!Files.isRegularFile(file)) {
             throw new IOException(
                     "there is no flash chip in " + data + "; 'benchphone run' makes one, --data names another");
@@ -156,12 +161,15 @@ public final class FlashCommand implements Callable<Integer> {
                 return 0;
             }
             Path target = Path.of(file);
+            if (Files.exists(target) && Files.isSameFile(target, chip(data))) {
+                throw new IOException(file + " is the chip itself; name another file");
+            }
             if (Files.exists(target) && !force) {
                 throw new IOException(file + " is there already; --force replaces it");
             }
             Files.write(
                     target,
-                    java.util.Arrays.copyOfRange(content, from, to),
+                    Arrays.copyOfRange(content, from, to),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE);
