@@ -22,8 +22,9 @@ final class RecoveryDialogue {
         this.panel = panel;
     }
 
+    /** Labels of up to 16 letters, a line of the smallest display. */
     private enum Field {
-        PHONE(new Text("Phone IP address", "IP-Adresse Telefon")),
+        PHONE(new Text("Phone IP address", "IP des Telefons")),
         NETMASK(new Text("Network mask", "Netzmaske")),
         GATEWAY(new Text("Default gateway", "Gateway")),
         SERVER(new Text("TFTP server", "TFTP-Server"));
@@ -105,7 +106,7 @@ final class RecoveryDialogue {
         return Screen.of(
                         "tftp-" + field.name().toLowerCase(Locale.ROOT),
                         "TFTP Update",
-                        panel.say(field.label) + ":",
+                        panel.say(field.label),
                         text + "_",
                         panel.say(hint))
                 .withHighlight(1)

@@ -91,8 +91,8 @@ final class Control implements PhoneControl {
                 facts.tokens().linuxVersion(),
                 List.of(
                         new SystemInformation.Row(
-                                "Serial Number", facts.identity().serial()),
-                        new SystemInformation.Row("Firmware Image", facts.firmwareName()),
+                                "Serial Number:", facts.identity().serial()),
+                        new SystemInformation.Row("Firmware Image:", facts.firmwareName()),
                         new SystemInformation.Row("IP Address", settings.get("ip_adr"))));
     }
 

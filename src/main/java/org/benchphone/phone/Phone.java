@@ -221,11 +221,13 @@ public final class Phone {
 
     private Fetcher.Progress loading(String what) {
         Screen screen = Screen.of("loading", "Loading", what);
-        panel.show(screen);
+        panel.show(screen.withProgress(0));
         return (received, total) -> {
-            String soFar = received / 1024 + " KB";
-            Screen now = Screen.of("loading", "Loading", what, soFar);
-            panel.show(total > 0 ? now.withProgress(Math.min(1, (double) received / total)) : now);
+            boolean isTotalKnown = total > 0;
+            panel.show(
+                    isTotalKnown
+                            ? screen.withProgress(Math.min(1, (double) received / total))
+                            : Screen.of("loading", "Loading", what, received / 1024 + " KB"));
         };
     }
 

@@ -45,7 +45,7 @@ export class FlashMap {
       this.#blocks[i].fill = parseInt(level, SECTORS + 1);
       this.#blocks[i].cell.style.setProperty('--fill', `${(this.#blocks[i].fill / SECTORS) * 100}%`);
     });
-    this.#torn = new Map(activity.torn.map(({ block, tear }) => [block, tear]));
+    this.#torn = new Map(activity.torn.filter(({ tear }) => tear !== 'nothing').map(({ block, tear }) => [block, tear]));
     this.#blocks.forEach(({ cell }, i) => cell.classList.toggle('torn', this.#torn.has(i)));
     const programmed = new Set(activity.programmed);
     activity.erased.forEach((i) => {

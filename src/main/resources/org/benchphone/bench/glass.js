@@ -1,7 +1,11 @@
 // The glass: each dot of the display is a whole number of screen pixels, with the gap between dots that an LCD has.
+// Where whole dots would leave much of the glass empty, the picture is drawn large and the browser scales it down.
 
 const LIT = { glass: '#b9cd5c', off: '#aec252', dark: '#1e2a10' };
 const UNLIT = { glass: '#7f8a70', off: '#798469', dark: '#2b3226' };
+
+/** How much of the glass the dots take; the rest is the rim that every LCD has. */
+const FILLED = 0.94;
 
 export class Glass {
   #canvas;
@@ -54,23 +58,27 @@ export class Glass {
     }
   }
 
-  /** Sizes the canvas so that a dot is as many screen pixels as fit, and returns how many. */
+  /** Sizes the canvas, and returns how many of its pixels a dot has and how many of those are the gap. */
   #fit(width, height) {
     const room = this.#canvas.parentElement.clientWidth;
     const ratio = window.devicePixelRatio || 1;
-    const dot = Math.max(1, Math.floor((room * ratio) / width));
+    const exact = (room * ratio * FILLED) / width;
+    const whole = Math.max(1, Math.floor((room * ratio) / width));
+    const isWhole = whole >= exact * 0.93;
+    const dot = isWhole ? whole : Math.ceil(exact) * 3;
+    const scale = (isWhole ? whole : exact) / dot / ratio;
     this.#canvas.width = width * dot;
     this.#canvas.height = height * dot;
-    this.#canvas.style.width = `${(width * dot) / ratio}px`;
-    this.#canvas.style.height = `${(height * dot) / ratio}px`;
-    return dot;
+    this.#canvas.style.width = `${width * dot * scale}px`;
+    this.#canvas.style.height = `${height * dot * scale}px`;
+    this.#canvas.style.imageRendering = isWhole ? 'pixelated' : 'auto';
+    return [dot, isWhole && dot >= 4 ? Math.max(1, Math.round(dot / 8)) : 0];
   }
 
   #drawDots() {
     const { width, height, pixels } = this.#display;
     const bits = Uint8Array.from(atob(pixels), (c) => c.charCodeAt(0));
-    const dot = this.#fit(width, height);
-    const gap = dot >= 4 ? Math.max(1, Math.round(dot / 8)) : 0;
+    const [dot, gap] = this.#fit(width, height);
     const pen = this.#canvas.getContext('2d', { alpha: false });
     pen.fillStyle = this.#colours.glass;
     pen.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
@@ -87,7 +95,8 @@ export class Glass {
   /** A character is 5x8 dots in a cell of 6x9. */
   #drawCharacters() {
     const { width, characters } = this.#display;
-    const dot = this.#fit(width * 6, characters.length * 9);
+    this.#canvas.parentElement.classList.add('characters');
+    const [dot] = this.#fit(width * 6, characters.length * 9);
     const pen = this.#canvas.getContext('2d', { alpha: false });
     pen.fillStyle = this.#colours.glass;
     pen.fillRect(0, 0, this.#canvas.width, this.#canvas.height);

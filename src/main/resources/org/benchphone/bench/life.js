@@ -2,15 +2,16 @@
 
 import { svg } from './bench.js';
 
+// Short enough for one line beside the heading, so that nothing below moves from stage to stage.
 const SAYS = {
   Off: 'No power. Only the content of the flash chip is left.',
-  Boot: 'The bootloader decides from flash alone what happens next.',
-  Confirm: 'An update was asked for. OK takes it, X starts the phone as it is.',
-  Loading: 'The image goes to memory and is checked whole. A power cut costs nothing.',
-  Erasing: 'The old firmware is going. Pull the plug now and no firmware is left.',
-  Writing: 'The new firmware is coming; its header is written last. Do not pull the plug.',
+  Boot: 'The bootloader decides from flash alone what is next.',
+  Confirm: 'An update was asked for. OK takes it, X does not.',
+  Loading: 'Checked whole in memory first. A cut costs nothing.',
+  Erasing: 'The old firmware is going. A cut now leaves none.',
+  Writing: 'The new one is coming, header last. Do not unplug.',
   Rebooting: 'A soft reset: everything but flash is forgotten.',
-  Running: 'The phone is a phone. LOAD, a script or a setting server can ask for an update.',
+  Running: 'LOAD or a setting server can ask for an update.',
   Recovery: 'There is no firmware in the slot. Only TFTP brings one.',
   Dead: 'The bootloader is gone. Only a programmer at the chip helps.',
 };
@@ -24,7 +25,7 @@ const WIDE = {
     Confirm: [222, 160], Loading: [351, 160], Erasing: [480, 160], Writing: [609, 160], Rebooting: [738, 160],
     Dead: [56, 160], Recovery: [351, 254],
   },
-  danger: { x: 419, y: 128, width: 251, height: 64, label: [592, 211] },
+  danger: { x: 419, y: 128, width: 251, height: 64, label: [606, 211] },
   arrows: [
     ['Off', 'Boot', 'M107 62 H166', 'plug in', 138, 54],
     ['Boot', 'Running', 'M273 62 H682', 'firmware good, nothing asked for', 470, 54],
@@ -32,7 +33,7 @@ const WIDE = {
     ['Boot', 'Loading', 'M262 84 C 304 100 342 104 350 133', 'or by policy', 308, 92, 'start'],
     ['Boot', 'Recovery', 'M192 84 C 150 120 140 150 140 190 Q140 254 200 254 H295', 'no firmware', 150, 220, 'start'],
     ['Boot', 'Dead', 'M171 74 C 118 80 94 98 93 133', 'loader gone', 16, 112, 'start'],
-    ['Confirm', 'Loading', 'M273 160 H295', 'OK', 284, 150],
+    ['Confirm', 'Loading', 'M273 160 H295', 'OK', 284, 179],
     ['Confirm', 'Running', 'M262 138 C 310 114 390 84 682 76', 'X: not now', 420, 84, 'start'],
     ['Loading', 'Running', 'M386 138 C 440 106 560 94 692 87', 'refused: flash untouched', 480, 118, 'start'],
     ['Loading', 'Erasing', 'M402 160 H424', '', 0, 0],
@@ -55,7 +56,7 @@ const TALL = {
   danger: { x: 113, y: 346, width: 118, height: 156, label: [172, 520] },
   arrows: [
     ['Off', 'Boot', 'M108 30 H158 Q172 30 172 44 V82', 'plug in', 180, 52, 'start'],
-    ['Boot', 'Running', 'M222 110 H272 Q286 110 286 124 V172', 'no update', 292, 150, 'start'],
+    ['Boot', 'Running', 'M222 110 H272 Q286 110 286 124 V172', 'no update', 265, 102],
     ['Boot', 'Confirm', 'M172 132 V172', 'update', 178, 156, 'start'],
     ['Boot', 'Recovery', 'M140 132 C 100 160 62 200 58 262', 'no firmware', 30, 182, 'start'],
     ['Boot', 'Dead', 'M122 110 H112', '', 0, 0],

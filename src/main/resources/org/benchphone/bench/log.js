@@ -18,7 +18,9 @@ const KINDS = {
 const SENTENCES = {
   'power-on': () => 'The plug went in.',
   'power-off': () => 'The phone is dark.',
-  'power-cut': (e) => `Power was cut inside a flash operation: ${count(e.length)} bytes at ${hex(e.address)} are torn (${e.tear}).`,
+  'power-cut': (e) => (e.tear === 'nothing'
+    ? `Power was cut before the flash operation at ${hex(e.address)} began.`
+    : `Power was cut inside a flash operation: ${count(e.length)} bytes at ${hex(e.address)} are torn (${e.tear}).`),
   died: (e) => `The phone died: ${e.reason}. The watchdog resets it.`,
   stage: (e) => e.stage + (e.detail ? `: ${e.detail}` : ''),
   display: (e) => (e.text ? `“${e.text.replaceAll('\n', ' · ')}”` : 'The display went blank.'),

@@ -61,6 +61,47 @@ class FrontPanelLayoutTest {
         }
     }
 
+    @Test
+    void theLitStageIsReadableFromItsFirstMoment() {
+        try (FakeBench bench = new FakeBench(Model.SNOM360, Duration.ofMillis(25), 0);
+                Browser browser = Browser.launch();
+                BrowserContext context = browser.chromium().newContext(size(1280, 800))) {
+            bench.powerOnUntil("Running");
+            Page page = open(context, bench);
+            for (String part : List.of("box", "text")) {
+                String duration = (String) page.evaluate(
+                        "part => getComputedStyle(document.querySelector('.wide .stage.lit '"
+                                + " + (part === 'box' ? '.box' : 'text'))).transitionDuration",
+                        part);
+                assertThat(duration)
+                        .as("no time at which letters and box have one colour")
+                        .isEqualTo("0s");
+            }
+        }
+    }
+
+    @Test
+    void theDotsFillTheGlass() {
+        try (FakeBench bench = new FakeBench(Model.SNOM360, Duration.ofMillis(25), 0);
+                Browser browser = Browser.launch()) {
+            bench.powerOnUntil("Running");
+            for (int width : List.of(360, 390, 768, 1280, 1366, 1600, 1920, 2560)) {
+                try (BrowserContext context = browser.chromium().newContext(size(width, width < 700 ? 800 : 900))) {
+                    Page page = open(context, bench);
+                    page.waitForFunction("""
+                            () => {
+                              const width = (what) => document.querySelector(what).getBoundingClientRect().width;
+                              const filled = width('canvas') / width('.lcd');
+                              return filled > 0.85 && filled <= 1;
+                            }""");
+                    assertThat(page.locator(".now").boundingBox().height)
+                            .as("one line at " + width)
+                            .isLessThan(width < 700 ? 60 : 32);
+                }
+            }
+        }
+    }
+
     private static void startAnUpdate(FakeBench bench) {
         bench.post("/keys/REDIAL", "");
         bench.awaitStage("Confirm");
@@ -89,16 +130,27 @@ class FrontPanelLayoutTest {
 
     @Test
     void aCharacterDisplayIsDrawnToo() {
-        try (FakeBench bench = new FakeBench(Model.SNOM320, Duration.ofMillis(5), 0);
+        drawsCharacters(Model.SNOM320, 24, List.of("snom320   2026-11-22 17h", "Call               Menu "));
+        drawsCharacters(Model.SNOM300, 16, List.of("snom300 22 Nov  ", "Call        Menu"));
+    }
+
+    private void drawsCharacters(Model model, int columns, List<String> lines) {
+        try (FakeBench bench = new FakeBench(model, Duration.ofMillis(5), 0);
                 Browser browser = Browser.launch();
                 BrowserContext context = browser.chromium().newContext(size(1280, 800))) {
             bench.powerOnUntil("Running");
-            bench.phone.fixture.show(org.benchphone.board.Picture.ofCharacters(
-                    24, List.of("snom320   2026-11-22 17h", "Call               Menu ")));
+            bench.phone.fixture.show(org.benchphone.board.Picture.ofCharacters(columns, lines));
             Page page = open(context, bench);
-            page.screenshot(FrontPanelFixture.shot("characters"));
+            page.screenshot(FrontPanelFixture.shot("characters-" + columns));
+            BoundingBox glass = page.locator(".lcd").boundingBox();
+            assertThat(glass.width / glass.height).as("a glass for two lines").isGreaterThan(3);
             int width = (int) page.evaluate("document.querySelector('canvas').width");
-            assertThat(width % (24 * 6)).isZero();
+            assertThat(width % (columns * 6)).isZero();
+            double end = page.locator(".bezel").boundingBox().x
+                    + page.locator(".bezel").boundingBox().width;
+            assertThat(end)
+                    .as("beside the keys")
+                    .isLessThan(page.locator("[data-key=P1]").boundingBox().x);
             assertThat(complaints).isEmpty();
         }
     }
