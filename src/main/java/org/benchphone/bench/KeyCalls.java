@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Key;
@@ -26,6 +27,9 @@ final class KeyCalls {
 
     /** How much longer a busy machine may take to scan the keypad before a tap is given up as unheard. */
     private static final Duration DEAF = Duration.ofMillis(400);
+
+    /** The newest event when a key was put down by PUT. */
+    private final Map<String, Long> pressed = new ConcurrentHashMap<>();
 
     private final Bench bench;
     private final Fixture fixture;
@@ -61,9 +65,20 @@ final class KeyCalls {
                 .toList();
     }
 
-    private void put(Exchange exchange) throws IOException {
+    /** A key that is let go before the phone has heard it is let go when it has, or a click could go unheard. */
+    private void put(Exchange exchange) throws IOException, InterruptedException {
         String name = named(exchange.name());
-        move(name, PowerCalls.onOrOff(exchange));
+        boolean down = PowerCalls.onOrOff(exchange);
+        if (down) {
+            pressed.put(name, bench.events().newest());
+            move(name, true);
+        } else {
+            Long before = pressed.remove(name);
+            if (before != null) {
+                awaitHeard(before, event -> event instanceof Event.KeyPressed(String key) && key.equals(name));
+            }
+            move(name, false);
+        }
         tell(name, exchange);
     }
 

@@ -199,11 +199,11 @@ class RecoveryDialogueTest {
         keys.type("10*0*0*1").press(Key.OK, Key.OK, Key.OK, Key.OK);
         ask(KNOWN, Language.GERMAN);
 
-        assertThat(display.all().get(1).text()).contains("IP-Adresse Telefon:", "löschen");
+        assertThat(display.all().get(1).text()).contains("IP des Telefons", "löschen");
         assertThat(hints()).contains("Vier Zahlen 0-255 mit Punkten.", "Adresse eingeben.");
         assertThat(display.all().stream()
                         .map(screen ->
                                 screen.lines().isEmpty() ? "" : screen.lines().getFirst()))
-                .contains("Netzmaske:", "Gateway:", "TFTP-Server:");
+                .contains("Netzmaske", "Gateway", "TFTP-Server");
     }
 }
