@@ -172,6 +172,7 @@ class UptimesTest {
     private static Set<String> webThreads() {
         return threads().stream()
                 .map(Thread::getName)
+                .filter(name -> !name.startsWith("ForkJoinPool")) // the JVM's own, of virtual threads
                 .filter(name -> name.startsWith("web-") || name.startsWith("jetty") || name.contains("Scheduler"))
                 .collect(Collectors.toSet());
     }
