@@ -56,6 +56,21 @@ class UpdateStoryTest {
         }
     }
 
+    /** The first thing that says the question is there is the event; a script may answer in the same moment. */
+    @Test
+    void anAnswerInTheMomentOfTheQuestionCounts() throws Exception {
+        try (BenchClient bench = BenchClient.start(data, "--demo")) {
+            for (int i = 0; i < 5; i++) {
+                bench.load(bench.sample("snom360-6.5.20-SIP-j.bin"));
+                bench.await("Confirm", "");
+                bench.api("PUT", "/keys/X", "1");
+                bench.await("Running", "");
+                bench.api("PUT", "/keys/X", "0");
+            }
+            assertThat(bench.events().split("update-answered", -1)).hasSize(6);
+        }
+    }
+
     @Test
     void theQuestionWaitsThroughAPowerCut() throws Exception {
         try (BenchClient bench = BenchClient.start(data, "--demo")) {

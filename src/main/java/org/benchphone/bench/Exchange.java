@@ -29,6 +29,9 @@ final class Exchange {
 
     private static final int SHORT_BODY = 4096;
 
+    /** A little more than a flash chip. */
+    private static final int LONGEST_UNWANTED = 17 << 20;
+
     private final Request request;
     private final Response response;
 
@@ -125,7 +128,11 @@ final class Exchange {
         send(status, JSON, Json.of(value).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** With the body read to its end: a client that is still sending would see a broken line and not the answer. */
     void send(Problem problem) throws IOException {
+        if (request.getLength() > 0 && request.getLength() <= LONGEST_UNWANTED) {
+            Content.Source.asInputStream(request).skip(Long.MAX_VALUE);
+        }
         problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         send(problem.status(), PROBLEM, Json.of(problem.json()).getBytes(StandardCharsets.UTF_8));
     }

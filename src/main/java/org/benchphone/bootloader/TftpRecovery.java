@@ -32,19 +32,21 @@ public final class TftpRecovery {
         this.loader = loader;
     }
 
-    /** Counts down once; returns whether a key was pressed. */
+    /** Counts down once; returns whether a key was pressed. Keys until now say nothing to what comes next. */
     public boolean isWanted() {
-        return prompt.offer();
+        boolean wanted = prompt.offer();
+        panel.keys().flush();
+        return wanted;
     }
 
     /** Counts down until a key is pressed, for nothing else helps. */
     public void waitUntilWanted() {
         prompt.insist();
+        panel.keys().flush();
     }
 
     /** Asks for the addresses and remembers them for the next time. */
     public RecoveryAddresses ask() {
-        panel.keys().flush();
         RecoveryAddresses addresses =
                 new RecoveryDialogue(panel).ask(environment.recoveryAddresses().orElse(known));
         environment.rememberAddresses(addresses);

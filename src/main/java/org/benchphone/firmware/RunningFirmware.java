@@ -79,6 +79,7 @@ public final class RunningFirmware implements Firmware {
 
     /** Brings the web pages up; what they ask for waits until {@link #run}. */
     public Firmware start() {
+        panel.keys().flush();
         webPages.accept(new Control(facts, settings, environment, events, loop, glass, this::press));
         events.post(new Event.FirmwareStarted(facts.tokens().applicationVersion()));
         return this;
@@ -86,7 +87,6 @@ public final class RunningFirmware implements Firmware {
 
     @Override
     public Text run() {
-        panel.keys().flush();
         refresh();
         uptime.start("key pump", this::pumpKeys);
         return loop.run(CLOCK, this::refresh);

@@ -214,8 +214,9 @@ public final class Phone {
 
     private void refuse(String reason, Text sentence) {
         events.post(new Event.UpdateRefused(reason, sentence.english()));
-        panel.show(Screen.of("update-refused", "", panel.say(sentence), panel.say(PRESS_ANY_KEY)));
+        // before the words that a person, or a script, answers as soon as they stand there
         panel.keys().flush();
+        panel.show(Screen.of("update-refused", "", panel.say(sentence), panel.say(PRESS_ANY_KEY)));
         panel.keys().awaitPress();
     }
 

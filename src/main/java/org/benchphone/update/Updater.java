@@ -65,7 +65,6 @@ public final class Updater {
                 .withSoftkey(Key.F2, "X", "cancel")
                 .withSoftkey(Key.OK, "", "accept")
                 .withSoftkey(Key.X, "", "cancel"));
-        panel.keys().flush();
         while (true) {
             Key key = panel.keys().awaitPress();
             boolean yes = key == Key.OK || key == Key.F1;
