@@ -71,6 +71,18 @@ class UpdateStoryTest {
         }
     }
 
+    /** A hand that lets go and presses again in the same moment, as a browser's queue of clicks does. */
+    @Test
+    void tenPressesInARowAreTenDigits() throws Exception {
+        try (BenchClient bench = BenchClient.start(data)) {
+            for (int i = 0; i < 10; i++) {
+                bench.api("PUT", "/keys/5", "1");
+                bench.api("PUT", "/keys/5", "0");
+            }
+            bench.await("Running", "5555555555");
+        }
+    }
+
     @Test
     void theQuestionWaitsThroughAPowerCut() throws Exception {
         try (BenchClient bench = BenchClient.start(data, "--demo")) {

@@ -26,7 +26,7 @@ final class KeyCalls {
     private static final Duration GAP = Duration.ofMillis(60);
 
     /** How much longer a busy machine may take to scan the keypad before a tap is given up as unheard. */
-    private static final Duration DEAF = Duration.ofMillis(400);
+    private static final Duration DEAF = Duration.ofSeconds(1);
 
     /** The newest event when a key was put down by PUT. */
     private final Map<String, Long> pressed = new ConcurrentHashMap<>();
@@ -65,7 +65,10 @@ final class KeyCalls {
                 .toList();
     }
 
-    /** A key that is let go before the phone has heard it is let go when it has, or a click could go unheard. */
+    /**
+     * A key that is let go before the phone has heard it is let go when it has, and is up only when the phone has heard
+     * that too: or one click, or the next click after it, could go unheard.
+     */
     private void put(Exchange exchange) throws IOException, InterruptedException {
         String name = named(exchange.name());
         boolean down = PowerCalls.onOrOff(exchange);
@@ -74,10 +77,14 @@ final class KeyCalls {
             move(name, true);
         } else {
             Long before = pressed.remove(name);
-            if (before != null) {
-                awaitHeard(before, event -> event instanceof Event.KeyPressed(String key) && key.equals(name));
-            }
+            boolean heard = before != null && awaitHeard(before, pressOf(name));
             move(name, false);
+            if (before != null) {
+                bench.time().sleep(GAP);
+            }
+            if (heard) {
+                awaitHeard(before, releaseOf(name));
+            }
         }
         tell(name, exchange);
     }
@@ -92,18 +99,26 @@ final class KeyCalls {
         try {
             bench.time().sleep(held);
             if (!body.containsKey("ms")) {
-                awaitHeard(before, event -> event instanceof Event.KeyPressed(String key) && key.equals(name));
+                awaitHeard(before, pressOf(name));
             }
         } finally {
             move(name, false);
         }
         bench.time().sleep(GAP);
-        awaitHeard(before, event -> event instanceof Event.KeyReleased(String key, long millis) && key.equals(name));
+        awaitHeard(before, releaseOf(name));
         tell(name, exchange);
     }
 
-    /** Nobody hears keys while the phone is off, or loads and writes. */
-    private void awaitHeard(long since, Predicate<Event> heard) throws InterruptedException {
+    private static Predicate<Event> pressOf(String name) {
+        return event -> event instanceof Event.KeyPressed(String key) && key.equals(name);
+    }
+
+    private static Predicate<Event> releaseOf(String name) {
+        return event -> event instanceof Event.KeyReleased(String key, long millis) && key.equals(name);
+    }
+
+    /** Returns whether it was heard: nobody hears keys while the phone is off, or loads and writes. */
+    private boolean awaitHeard(long since, Predicate<Event> heard) throws InterruptedException {
         long end = bench.time().nanos() + DEAF.toNanos();
         long seen = since;
         for (long left = DEAF.toNanos();
@@ -111,11 +126,12 @@ final class KeyCalls {
                 left = end - bench.time().nanos()) {
             for (EventLog.Entry entry : bench.events().await(seen, Duration.ofNanos(left))) {
                 if (heard.test(entry.event())) {
-                    return;
+                    return true;
                 }
                 seen = entry.id();
             }
         }
+        return false;
     }
 
     private static Duration duration(Map<String, Object> body) {

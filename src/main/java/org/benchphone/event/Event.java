@@ -58,6 +58,27 @@ public sealed interface Event {
     /** Settings were changed: how many, and by what. */
     record SettingsChanged(int count, String origin) implements Event {}
 
+    /** A step of the boot-up procedure began: {@code dhcp}, {@code pnp}, {@code redirection}, {@code settings}, ... */
+    record BootUp(String step, String detail) implements Event {}
+
+    /** A DHCP server leased an address. {@code seconds} is how long, {@code settingServer} what its options name. */
+    record DhcpLease(String address, String server, long seconds, String settingServer) implements Event {}
+
+    /** The phone knows where to ask for settings; {@code source} is where from. */
+    record SettingServerFound(String url, String source) implements Event {}
+
+    /** A settings file arrived whole and is well-formed. */
+    record SettingsFetched(String url, int bytes, int settings) implements Event {}
+
+    /** A settings file, or what stood in for one, was not taken; no setting was changed by it. */
+    record SettingsRefused(String url, String sentence) implements Event {}
+
+    /** A file named another setting server: the phone is in that realm now. */
+    record RealmChanged(String from, String to) implements Event {}
+
+    /** A setting server named a firmware, and what the phone makes of it: {@code update}, {@code ask}, {@code equal}, ... */
+    record FirmwareOffered(String url, String decision) implements Event {}
+
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}
 
