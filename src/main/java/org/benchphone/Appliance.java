@@ -92,6 +92,7 @@ final class Appliance implements AutoCloseable {
                                 phonePort,
                                 tftpPort,
                                 options.vendorImages,
+                                options.redirectionUrl(url(options, benchPort)),
                                 pace,
                                 http),
                         window,
@@ -146,7 +147,7 @@ final class Appliance implements AutoCloseable {
     }
 
     private static String url(RunCommand options, int port) {
-        String host = options.address.getHostAddress();
+        String host = options.address.isAnyLocalAddress() ? "127.0.0.1" : options.address.getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 

@@ -1,9 +1,13 @@
 package org.benchphone;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Model;
@@ -14,13 +18,8 @@ import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.bootloader.TftpRecovery;
 import org.benchphone.event.Events;
-import org.benchphone.fetch.Credentials;
 import org.benchphone.fetch.Fetcher;
-import org.benchphone.fetch.HttpFetcher;
 import org.benchphone.fetch.HttpSettings;
-import org.benchphone.fetch.SchemeFetcher;
-import org.benchphone.fetch.TftpFetcher;
-import org.benchphone.fetch.TftpSettings;
 import org.benchphone.firmware.CallLists;
 import org.benchphone.firmware.Firmware;
 import org.benchphone.firmware.PhoneFacts;
@@ -39,6 +38,9 @@ import org.benchphone.phone.Phone;
 import org.benchphone.phone.PhoneWindow;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.PlugAndPlay;
+import org.benchphone.provisioning.Provisioner;
+import org.benchphone.provisioning.Source;
 import org.benchphone.settings.Settings;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
@@ -55,7 +57,7 @@ import org.benchphone.web.WebServer;
  *          ├─ LCD ─── PanelDisplay ─┬─ Panel ─────────┤       │
  *          ├─ keys ── PanelKeys ────┘                 │       │
  *          └─ lamps ─ Lamps ──────────────────────────┼───────┤
- *                     HttpFetcher, TftpFetcher ── Updater, TftpRecovery
+ *                     Downloads ── Updater, TftpRecovery, Provisioner
  *                                       RunningFirmware ── WebServer
  * </pre>
  */
@@ -70,6 +72,7 @@ final class Assembly implements PowerSupply.Device {
      *
      * @param address the phone's own
      * @param tftpPort of the server of a TFTP recovery
+     * @param redirection where a phone without a setting server goes, {@code {mac}} and all
      * @param pace how long a second of the phone's own countdown and messages lasts; shorter in tests
      * @param http whom to trust and how patient to be
      */
@@ -80,6 +83,7 @@ final class Assembly implements PowerSupply.Device {
             int phonePort,
             int tftpPort,
             boolean vendorImagesAllowed,
+            Optional<String> redirection,
             Duration pace,
             HttpSettings http) {}
 
@@ -103,7 +107,9 @@ final class Assembly implements PowerSupply.Device {
                 window.watch(new PanelKeys(board, uptime)),
                 settings.language());
         Lamps lamps = new Lamps(board, uptime);
-        Fetcher fetcher = fetcher(uptime, settings);
+        Downloads downloads = new Downloads(uptime, window, wiring.http(), storage, settings);
+        Fetcher fetcher = downloads.ofImages();
+        Provisioner provisioner = provisioner(uptime, panel, settings, identity, storage, downloads.ofSettings());
         RecoveryLoader recoveryLoader = new RecoveryLoader(
                 fetcher, wiring.model(), wiring.tftpPort(), storage.slot().capacity());
         new Phone(
@@ -121,17 +127,45 @@ final class Assembly implements PowerSupply.Device {
                                 known(settings),
                                 recoveryLoader),
                         new Updater(fetcher, storage.slot().capacity(), wiring.vendorImagesAllowed(), panel, events),
-                        header -> firmware(uptime, panel, lamps, identity, storage, settings, header),
+                        provisioner::bootUp,
+                        header -> firmware(uptime, panel, lamps, identity, storage, settings, provisioner, header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
     }
 
-    private Fetcher fetcher(Uptime uptime, Settings settings) {
-        Supplier<String> userAgent = () -> window.get().userAgent();
-        Credentials login = new Credentials(settings.get("http_client_user"), settings.get("http_client_pass"));
-        return new SchemeFetcher(
-                new HttpFetcher(uptime, userAgent, wiring.http().withLogin(login)),
-                new TftpFetcher(uptime, TftpSettings.defaults()));
+    private Provisioner provisioner(
+            Uptime uptime, Panel panel, Settings settings, Identity identity, Storage storage, Fetcher fetcher) {
+        RandomGenerator random = new SecureRandom();
+        PlugAndPlay plugAndPlay = new PlugAndPlay(
+                uptime,
+                wiring.address(),
+                wiring.model(),
+                identity.mac(),
+                () -> settings.get("dns_domain"),
+                () -> tokens(storage.slot().header().orElseThrow()),
+                wiring.pace().multipliedBy(2),
+                random,
+                events);
+        List<Source> sources = List.of(
+                Source.stored(() -> Optional.of(settings.get("setting_server"))),
+                Source.pnp(() -> settings.isOn("pnp_config") ? plugAndPlay.ask() : Optional.empty()),
+                Source.redirection(wiring::redirection));
+        return new Provisioner(
+                uptime,
+                panel,
+                wiring.pace(),
+                settings,
+                sources,
+                fetcher,
+                wiring.model(),
+                identity.mac(),
+                random,
+                events,
+                window::settingServerIs);
+    }
+
+    private static Tokens tokens(SlotHeader header) {
+        return Tokens.decode(header.tokens()).orElseThrow();
     }
 
     private RecoveryAddresses known(Settings settings) {
@@ -147,6 +181,7 @@ final class Assembly implements PowerSupply.Device {
             Identity identity,
             Storage storage,
             Settings settings,
+            Provisioner provisioner,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
         Consumer<PhoneControl> webPages =
@@ -154,7 +189,7 @@ final class Assembly implements PowerSupply.Device {
         PhoneFacts facts = new PhoneFacts(
                 wiring.model(),
                 identity,
-                Tokens.decode(header.tokens()).orElseThrow(),
+                tokens(header),
                 header.name(),
                 wiring.address().getHostAddress() + ":" + wiring.phonePort());
         return new RunningFirmware(
@@ -167,7 +202,8 @@ final class Assembly implements PowerSupply.Device {
                         events,
                         glass,
                         lamps::set,
-                        webPages)
+                        webPages,
+                        provisioner.renewal(header))
                 .start();
     }
 }

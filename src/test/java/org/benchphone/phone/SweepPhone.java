@@ -43,6 +43,7 @@ import org.benchphone.panel.Screen;
 import org.benchphone.power.FakeTime;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.Provisioned;
 import org.benchphone.update.Updater;
 
 /**
@@ -178,6 +179,7 @@ final class SweepPhone {
                         new RecoveryAddresses("10.0.0.7", "255.0.0.0", "", "10.0.0.1"),
                         new RecoveryLoader(servers, Model.SNOM360, 69, capacity)),
                 new Updater(servers, capacity, false, panel, event -> {}),
+                (header, tried) -> new Provisioned.Ready(),
                 header -> () -> {
                     started.add(header.name());
                     uptime.cut();
