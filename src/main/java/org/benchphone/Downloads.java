@@ -33,8 +33,7 @@ final class Downloads {
     private final HttpFetcher http;
     private final TftpFetcher tftp;
 
-    Downloads(
-            Uptime uptime, Supplier<PhoneState> phone, HttpSettings http, Storage storage, Settings settings) {
+    Downloads(Uptime uptime, Supplier<PhoneState> phone, HttpSettings http, Storage storage, Settings settings) {
         this.settings = settings;
         Supplier<String> userAgent = () -> phone.get().userAgent();
         this.http = new HttpFetcher(uptime, userAgent, readsChunks(storage) ? http : http.withoutChunks());
@@ -63,8 +62,7 @@ final class Downloads {
         return new Fetcher() {
             @Override
             public Fetched fetch(URI uri, int maxBytes, Progress progress) {
-                Credentials login =
-                        new Credentials(settings.get("http_client_user"), settings.get("http_client_pass"));
+                Credentials login = new Credentials(settings.get("http_client_user"), settings.get("http_client_pass"));
                 return fetcher.withLogin(login).fetch(uri, maxBytes, progress);
             }
         };

@@ -209,7 +209,8 @@ final class RunCommand implements Callable<Integer> {
         boolean isWord = redirectionUrl("").filter(redirection::equals).isEmpty();
         boolean isUrl = new SettingServer(redirection).isUsable();
         if (!isWord && !isUrl) {
-            throw new Usage("--redirection takes bench, vendor, none or an http, https or tftp URL, not " + redirection);
+            throw new Usage(
+                    "--redirection takes bench, vendor, none or an http, https or tftp URL, not " + redirection);
         }
     }
 

@@ -105,8 +105,7 @@ final class Refresh {
                 environment.requestUpdate(request);
                 loop.reboot(Control.REBOOTING);
             }
-            case Provisioned.Reboot(Text words)
-            when question.mayReboot() -> loop.reboot(words);
+            case Provisioned.Reboot(Text words) when question.mayReboot() -> loop.reboot(words);
             case Provisioned.Reboot reboot -> {
                 events.post(new Event.Note("New settings take effect after a reboot."));
                 refreshed.run();

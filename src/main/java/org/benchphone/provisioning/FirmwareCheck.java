@@ -134,7 +134,8 @@ final class FirmwareCheck {
         Optional<ImageName> name = Urls.parse(url).map(Urls::fileName).flatMap(ImageName::ofFile);
         Tokens now = Tokens.decode(installed.tokens()).orElseThrow();
         return name.filter(it -> it.model() == now.model())
-                .filter(it -> it.stem().equals(installed.name()) || now.after(it).equals(now))
+                .filter(it ->
+                        it.stem().equals(installed.name()) || now.after(it).equals(now))
                 .isPresent();
     }
 }

@@ -64,10 +64,16 @@ final class PnpMessages {
             if (!text.startsWith("NOTIFY ") || blank < 0) {
                 return Optional.empty();
             }
-            String url = text.substring(blank + 2).strip().lines().findFirst().orElse("").strip();
+            String url = text.substring(blank + 2)
+                    .strip()
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
             boolean isAddress = url.matches("(?i)(https?|tftp)://\\S+");
             return isAddress
-                    ? Optional.of(new Notify(text.substring(0, blank).lines().skip(1).toList(), url))
+                    ? Optional.of(
+                            new Notify(text.substring(0, blank).lines().skip(1).toList(), url))
                     : Optional.empty();
         }
 

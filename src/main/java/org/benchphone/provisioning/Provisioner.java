@@ -2,7 +2,6 @@ package org.benchphone.provisioning;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,8 +34,7 @@ import org.benchphone.settings.Settings;
  */
 public final class Provisioner {
     private static final int TRIES_AT_BOOT = 2;
-    private static final Text REBOOT =
-            new Text("New settings. Rebooting", "Neue Einstellungen. Neustart");
+    private static final Text REBOOT = new Text("New settings. Rebooting", "Neue Einstellungen. Neustart");
     private static final Text HEADING = new Text("Settings", "Einstellungen");
 
     private final Uptime uptime;
@@ -155,15 +153,15 @@ public final class Provisioner {
     private boolean travel(Steps steps, Source source, String start, int tries) {
         Arrival arrival = new RealmJourney(loader, settings, steps, events).travel(start, tries);
         settingServerIs.accept(arrival.server());
-        report = Optional.of(new Report(
-                source.name(), arrival.server(), uptime.time().now(), arrival.trouble(), arrival.again()));
+        report = Optional.of(
+                new Report(source.name(), arrival.server(), uptime.time().now(), arrival.trouble(), arrival.again()));
         arrival.trouble().ifPresent(sentence -> steps.trouble(HEADING, sentence));
         return arrival.needsReboot();
     }
 
     private Provisioned firmware(Steps steps, SlotHeader installed, Optional<String> tried) {
-        Optional<URI> server = report.flatMap(it ->
-                new SettingServer(it.server()).files(model, mac).stream().findFirst());
+        Optional<URI> server = report.flatMap(
+                it -> new SettingServer(it.server()).files(model, mac).stream().findFirst());
         return new FirmwareCheck(loader, settings, steps, events)
                 .wanted(server, installed, tried)
                 .<Provisioned>map(Provisioned.Update::new)

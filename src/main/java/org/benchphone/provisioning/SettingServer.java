@@ -45,8 +45,7 @@ public record SettingServer(String written) {
             return List.of(uri);
         }
         URI folder = path.isEmpty() ? URI.create(uri + "/") : uri;
-        return List.of(
-                folder.resolve(model.id() + ".htm"), folder.resolve(model.id() + "-" + mac + ".htm"));
+        return List.of(folder.resolve(model.id() + ".htm"), folder.resolve(model.id() + "-" + mac + ".htm"));
     }
 
     private static boolean isUsable(URI uri) {

@@ -117,8 +117,7 @@ final class SettingsLoader {
             String shown = Urls.withoutCredentials(address).toString();
             switch (fetch(address)) {
                 case Fetched.Refused(var reason, Text sentence)
-                when reason == Fetched.Reason.NOT_FOUND ->
-                    events.post(new Event.SettingsFetched(shown, 0, 0));
+                when reason == Fetched.Reason.NOT_FOUND -> events.post(new Event.SettingsFetched(shown, 0, 0));
                 case Fetched.Refused(var reason, Text sentence) -> fail(address, sentence, MAY_PASS.contains(reason));
                 case Fetched.Content(byte[] bytes, URI from, String name) -> read(address, from, bytes, named);
             }

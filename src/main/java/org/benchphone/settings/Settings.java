@@ -138,7 +138,8 @@ public final class Settings {
     }
 
     public synchronized Outcome apply(List<SettingsFile> files) {
-        List<Setting> all = files.stream().flatMap(file -> file.settings().stream()).toList();
+        List<Setting> all =
+                files.stream().flatMap(file -> file.settings().stream()).toList();
         return apply(new SettingsFile(all, List.of()));
     }
 

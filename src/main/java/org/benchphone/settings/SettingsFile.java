@@ -67,7 +67,10 @@ public record SettingsFile(List<Setting> settings, List<Problem> problems) {
     /** The same without a setting. */
     public SettingsFile without(String name) {
         return new SettingsFile(
-                settings.stream().filter(setting -> !setting.name().equals(name)).toList(), problems);
+                settings.stream()
+                        .filter(setting -> !setting.name().equals(name))
+                        .toList(),
+                problems);
     }
 
     /** The text of a file: UTF-8, or ISO-8859-1 where it is not, as files of the phones' time are. Never throws. */

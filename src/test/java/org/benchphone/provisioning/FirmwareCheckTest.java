@@ -37,7 +37,10 @@ class FirmwareCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "auto_update,false", "ask_for_update,true", "never_update_boot,true", "AUTO_UPDATE,false",
+        "auto_update,false",
+        "ask_for_update,true",
+        "never_update_boot,true",
+        "AUTO_UPDATE,false",
     })
     void policiesThatLetFirmwareInAskOrDoNot(String policy, boolean asks) {
         realm.set("update_policy", policy).serve(STATUS, "firmware: " + NEWER);
@@ -118,7 +121,8 @@ class FirmwareCheckTest {
     void aFilledBootloaderSettingIsPassedOverAndSaid() {
         realm.set("bootloader", "http://fw.lab/boot.bin").serve(STATUS, "firmware: " + NEWER);
         assertThat(realm.boot()).isEqualTo(update(NEWER, false));
-        assertThat(realm.events(Event.Note.class)).extracting(Event.Note::text).anyMatch(text -> text.contains(
-                "bootloader"));
+        assertThat(realm.events(Event.Note.class))
+                .extracting(Event.Note::text)
+                .anyMatch(text -> text.contains("bootloader"));
     }
 }

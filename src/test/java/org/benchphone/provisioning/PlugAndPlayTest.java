@@ -111,7 +111,10 @@ class PlugAndPlayTest {
     }
 
     private static String header(String message, String name) {
-        return message.lines().filter(line -> line.startsWith(name + ":")).findFirst().orElseThrow();
+        return message.lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

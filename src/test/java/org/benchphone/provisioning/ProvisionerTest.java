@@ -75,8 +75,8 @@ class ProvisionerTest {
                 .extracting(Event.RealmChanged::to)
                 .containsExactly(A, B);
         assertThat(realm.provisioner().renewal(Realm.INSTALLED).report())
-                .hasValueSatisfying(report -> assertThat(report.source() + " " + report.server())
-                        .isEqualTo("redirection " + B));
+                .hasValueSatisfying(report ->
+                        assertThat(report.source() + " " + report.server()).isEqualTo("redirection " + B));
     }
 
     @Test
@@ -106,7 +106,11 @@ class ProvisionerTest {
         assertThat(realm.boot()).isEqualTo(new Provisioned.Ready());
         assertThat(realm.asked).containsExactly(A + "snom360.htm", A + "snom360.htm");
         assertThat(Duration.ofNanos(realm.time.nanos() - before)).isLessThan(Duration.ofSeconds(5));
-        assertThat(realm.provisioner().renewal(Realm.INSTALLED).report().orElseThrow().again())
+        assertThat(realm.provisioner()
+                        .renewal(Realm.INSTALLED)
+                        .report()
+                        .orElseThrow()
+                        .again())
                 .isTrue();
     }
 
@@ -120,8 +124,9 @@ class ProvisionerTest {
         realm.set("provisioning_order", "pnp:proceed dhcp:stop nonsense tr69:stop");
         realm.boot();
         assertThat(realm.asked.stream().filter(it -> !it.contains("/"))).containsExactly("pnp", "dhcp");
-        assertThat(realm.events(Event.Note.class)).extracting(Event.Note::text).anyMatch(text -> text.contains(
-                "nonsense"));
+        assertThat(realm.events(Event.Note.class))
+                .extracting(Event.Note::text)
+                .anyMatch(text -> text.contains("nonsense"));
     }
 
     @Test
@@ -145,7 +150,9 @@ class ProvisionerTest {
         realm.boot();
         assertThat(Duration.ofNanos(realm.time.nanos() - before))
                 .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
-        assertThat(realm.events(Event.BootUp.class)).extracting(Event.BootUp::step).startsWith("delay");
+        assertThat(realm.events(Event.BootUp.class))
+                .extracting(Event.BootUp::step)
+                .startsWith("delay");
     }
 
     @Test
@@ -155,8 +162,10 @@ class ProvisionerTest {
                         A + "base.xml",
                         "<?xml version=\"1.0\"?><setting-files><file url=\"" + A + "one.xml\"/><file"
                                 + " url=\"two-{mac}.xml\"/></setting-files>")
-                .serve(A + "one.xml", "<settings><phone-settings><phone_name perm=\"RW\">one</phone_name>"
-                        + "<ntp_server perm=\"\">n</ntp_server></phone-settings></settings>")
+                .serve(
+                        A + "one.xml",
+                        "<settings><phone-settings><phone_name perm=\"RW\">one</phone_name>"
+                                + "<ntp_server perm=\"\">n</ntp_server></phone-settings></settings>")
                 .serve(
                         A + "two-000413A11FA7.xml",
                         "<settings><phone-settings><phone_name>two</phone_name></phone-settings></settings>");

@@ -46,8 +46,8 @@ final class Realm implements Fetcher {
     final List<String> asked = new ArrayList<>();
     final List<String> servers = new ArrayList<>();
     private final Map<String, Fetched> files = new HashMap<>();
-    private final List<Source> sources = new ArrayList<>(
-            List.of(Source.stored(() -> Optional.of(settings.get("setting_server")))));
+    private final List<Source> sources =
+            new ArrayList<>(List.of(Source.stored(() -> Optional.of(settings.get("setting_server")))));
     private Provisioner provisioner;
 
     Realm serve(String url, String content) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingServerTest {
     private static String[] files(String written) {
         return new SettingServer(written)
-                .files(Model.SNOM360, "000413A11FA7").stream().map(URI::toString).toArray(String[]::new);
+                .files(Model.SNOM360, "000413A11FA7").stream()
+                        .map(URI::toString)
+                        .toArray(String[]::new);
     }
 
     @ParameterizedTest
