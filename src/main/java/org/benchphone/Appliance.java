@@ -2,6 +2,7 @@ package org.benchphone;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -92,7 +93,8 @@ final class Appliance implements AutoCloseable {
                                 phonePort,
                                 tftpPort,
                                 options.vendorImages,
-                                options.redirectionUrl(url(options, benchPort)),
+                                options.dhcp(),
+                                options.redirectionUrl(url(options.address, benchPort)),
                                 pace,
                                 http),
                         window,
@@ -113,7 +115,7 @@ final class Appliance implements AutoCloseable {
                         .flatMap(servers -> servers.samples().stream())
                         .map(sample -> new Bench.Sample(sample.title(), sample.url(), sample.expectation()))
                         .toList(),
-                () -> url(options, phonePort),
+                () -> url(window.address().orElse(options.address), phonePort),
                 time);
         Optional<String> token =
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
@@ -126,8 +128,8 @@ final class Appliance implements AutoCloseable {
     }
 
     private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
-        out.println("Front panel   " + url(options, benchPort) + "/");
-        out.println("Phone's pages " + url(options, phonePort) + "/   (while the phone runs)");
+        out.println("Front panel   " + url(options.address, benchPort) + "/");
+        out.println("Phone's pages " + url(options.address, phonePort) + "/   (while the phone runs)");
         out.println("Flash chip    " + options.data.resolve("flash.bin"));
         demo.ifPresent(servers -> {
             out.println("TFTP server   " + options.address.getHostAddress() + " port " + servers.tftpPort());
@@ -146,8 +148,8 @@ final class Appliance implements AutoCloseable {
         return text + " ".repeat(width - text.length());
     }
 
-    private static String url(RunCommand options, int port) {
-        String host = options.address.isAnyLocalAddress() ? "127.0.0.1" : options.address.getHostAddress();
+    private static String url(InetAddress address, int port) {
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 

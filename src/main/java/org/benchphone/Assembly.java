@@ -1,13 +1,10 @@
 package org.benchphone;
 
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Model;
@@ -38,9 +35,7 @@ import org.benchphone.phone.Phone;
 import org.benchphone.phone.PhoneWindow;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Uptime;
-import org.benchphone.provisioning.PlugAndPlay;
-import org.benchphone.provisioning.Provisioner;
-import org.benchphone.provisioning.Source;
+import org.benchphone.provisioning.Network;
 import org.benchphone.settings.Settings;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
@@ -72,6 +67,7 @@ final class Assembly implements PowerSupply.Device {
      *
      * @param address the phone's own
      * @param tftpPort of the server of a TFTP recovery
+     * @param dhcp whether it gets another one
      * @param redirection where a phone without a setting server goes, {@code {mac}} and all
      * @param pace how long a second of the phone's own countdown and messages lasts; shorter in tests
      * @param http whom to trust and how patient to be
@@ -83,6 +79,7 @@ final class Assembly implements PowerSupply.Device {
             int phonePort,
             int tftpPort,
             boolean vendorImagesAllowed,
+            Network.Mode dhcp,
             Optional<String> redirection,
             Duration pace,
             HttpSettings http) {}
@@ -107,9 +104,14 @@ final class Assembly implements PowerSupply.Device {
                 window.watch(new PanelKeys(board, uptime)),
                 settings.language());
         Lamps lamps = new Lamps(board, uptime);
-        Downloads downloads = new Downloads(uptime, window, wiring.http(), storage, settings);
+        Tokens tokens = storage.slot()
+                .header()
+                .flatMap(header -> Tokens.decode(header.tokens()))
+                .orElseGet(() -> Tokens.factory(wiring.model()));
+        Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
         Fetcher fetcher = downloads.ofImages();
-        Provisioner provisioner = provisioner(uptime, panel, settings, identity, storage, downloads.ofSettings());
+        Deployment deployment = new Deployment(
+                uptime, wiring, panel, settings, identity, tokens, downloads.ofSettings(), window, events);
         RecoveryLoader recoveryLoader = new RecoveryLoader(
                 fetcher, wiring.model(), wiring.tftpPort(), storage.slot().capacity());
         new Phone(
@@ -127,45 +129,10 @@ final class Assembly implements PowerSupply.Device {
                                 known(settings),
                                 recoveryLoader),
                         new Updater(fetcher, storage.slot().capacity(), wiring.vendorImagesAllowed(), panel, events),
-                        provisioner::bootUp,
-                        header -> firmware(uptime, panel, lamps, identity, storage, settings, provisioner, header),
+                        deployment.provisioner()::bootUp,
+                        header -> firmware(uptime, panel, lamps, identity, storage, settings, deployment, header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
-    }
-
-    private Provisioner provisioner(
-            Uptime uptime, Panel panel, Settings settings, Identity identity, Storage storage, Fetcher fetcher) {
-        RandomGenerator random = new SecureRandom();
-        PlugAndPlay plugAndPlay = new PlugAndPlay(
-                uptime,
-                wiring.address(),
-                wiring.model(),
-                identity.mac(),
-                () -> settings.get("dns_domain"),
-                () -> tokens(storage.slot().header().orElseThrow()),
-                wiring.pace().multipliedBy(2),
-                random,
-                events);
-        List<Source> sources = List.of(
-                Source.stored(() -> Optional.of(settings.get("setting_server"))),
-                Source.pnp(() -> settings.isOn("pnp_config") ? plugAndPlay.ask() : Optional.empty()),
-                Source.redirection(wiring::redirection));
-        return new Provisioner(
-                uptime,
-                panel,
-                wiring.pace(),
-                settings,
-                sources,
-                fetcher,
-                wiring.model(),
-                identity.mac(),
-                random,
-                events,
-                window::settingServerIs);
-    }
-
-    private static Tokens tokens(SlotHeader header) {
-        return Tokens.decode(header.tokens()).orElseThrow();
     }
 
     private RecoveryAddresses known(Settings settings) {
@@ -181,17 +148,19 @@ final class Assembly implements PowerSupply.Device {
             Identity identity,
             Storage storage,
             Settings settings,
-            Provisioner provisioner,
+            Deployment deployment,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
+        InetAddress address = deployment.network().address();
+        window.addressIs(address);
         Consumer<PhoneControl> webPages =
-                control -> new WebServer(uptime, wiring.address(), wiring.phonePort(), control, Pictures::bmp);
+                control -> new WebServer(uptime, address, wiring.phonePort(), control, Pictures::bmp);
         PhoneFacts facts = new PhoneFacts(
                 wiring.model(),
                 identity,
-                tokens(header),
+                Tokens.decode(header.tokens()).orElseThrow(),
                 header.name(),
-                wiring.address().getHostAddress() + ":" + wiring.phonePort());
+                address.getHostAddress() + ":" + wiring.phonePort());
         return new RunningFirmware(
                         uptime,
                         panel,
@@ -203,7 +172,7 @@ final class Assembly implements PowerSupply.Device {
                         glass,
                         lamps::set,
                         webPages,
-                        provisioner.renewal(header))
+                        deployment.provisioner().renewal(header))
                 .start();
     }
 }

@@ -3,8 +3,6 @@ package org.benchphone;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.benchphone.bootloader.SlotHeader;
-import org.benchphone.bootloader.Storage;
 import org.benchphone.fetch.Credentials;
 import org.benchphone.fetch.Fetched;
 import org.benchphone.fetch.Fetcher;
@@ -33,20 +31,12 @@ final class Downloads {
     private final HttpFetcher http;
     private final TftpFetcher tftp;
 
-    Downloads(Uptime uptime, Supplier<PhoneState> phone, HttpSettings http, Storage storage, Settings settings) {
+    Downloads(Uptime uptime, Supplier<PhoneState> phone, HttpSettings http, Tokens tokens, Settings settings) {
         this.settings = settings;
         Supplier<String> userAgent = () -> phone.get().userAgent();
-        this.http = new HttpFetcher(uptime, userAgent, readsChunks(storage) ? http : http.withoutChunks());
+        boolean readsChunks = tokens.application().major() >= FIRST_WITH_CHUNKS;
+        this.http = new HttpFetcher(uptime, userAgent, readsChunks ? http : http.withoutChunks());
         this.tftp = new TftpFetcher(uptime, TftpSettings.defaults());
-    }
-
-    private static boolean readsChunks(Storage storage) {
-        return storage.slot()
-                .header()
-                .map(SlotHeader::tokens)
-                .flatMap(Tokens::decode)
-                .map(tokens -> tokens.application().major() >= FIRST_WITH_CHUNKS)
-                .orElse(true);
     }
 
     Fetcher ofImages() {

@@ -122,7 +122,9 @@ public final class BenchClient implements AutoCloseable {
     public void awaitEvent(String words) throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!events().contains(words)) {
-            assertThat(System.nanoTime() - end).as("waited too long for " + words + " in " + events()).isNegative();
+            assertThat(System.nanoTime() - end)
+                    .as("waited too long for " + words + " in " + events())
+                    .isNegative();
             Thread.sleep(50);
         }
     }

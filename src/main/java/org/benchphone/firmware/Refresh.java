@@ -56,14 +56,18 @@ final class Refresh {
         this.settings = settings;
         this.events = events;
         this.refreshed = refreshed;
-        this.polling = new Polling(settings, uptime.time(), answered());
+        this.polling = renewal.polling();
     }
 
     /** Looks whether a timer is over; in the phone's thread, every second or so. */
     void look() {
         if (!asking) {
-            polling.due().ifPresent(due -> ask(new Question(due, settings.isOn("auto_reboot_on_setting_change"))));
+            polling.due().ifPresent(due -> ask(new Question(due, mayReboot(due))));
         }
+    }
+
+    private boolean mayReboot(Due due) {
+        return due != Due.SETTINGS || settings.isOn("auto_reboot_on_setting_change");
     }
 
     /** Asks for settings now, and reboots when they need it; in the phone's thread. */
@@ -82,7 +86,11 @@ final class Refresh {
     private void answer() {
         while (true) {
             Question question = next();
-            Provisioned provisioned = question.what() == Due.FIRMWARE ? renewal.firmware() : renewal.settings();
+            Provisioned provisioned = switch (question.what()) {
+                case LEASE -> renewal.lease();
+                case SETTINGS -> renewal.settings();
+                case FIRMWARE -> renewal.firmware();
+            };
             loop.post(() -> take(question, provisioned));
         }
     }
@@ -98,7 +106,7 @@ final class Refresh {
 
     private void take(Question question, Provisioned provisioned) {
         asking = !questions.isEmpty();
-        polling.asked(question.what(), answered());
+        polling.asked(question.what(), renewal.isAnswered());
         switch (provisioned) {
             case Provisioned.Ready() -> refreshed.run();
             case Provisioned.Update(var request) -> {
@@ -111,9 +119,5 @@ final class Refresh {
                 refreshed.run();
             }
         }
-    }
-
-    private boolean answered() {
-        return renewal.report().map(report -> !report.again()).orElse(true);
     }
 }

@@ -1,5 +1,6 @@
 package org.benchphone.phone;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     private final Events events;
     private final Runnable changed;
     private volatile PhoneState state;
+    private volatile Optional<InetAddress> address = Optional.empty();
     private StageName announced = StageName.OFF;
 
     /** @param changed called after each change, in the thread that made it */
@@ -59,6 +61,16 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     /** The phone asks this server now. */
     public void settingServerIs(String url) {
         set(state.withSettingServer(url));
+    }
+
+    /** The phone's pages are at this address from now on. */
+    public void addressIs(InetAddress now) {
+        address = Optional.of(now);
+    }
+
+    /** Where the phone's pages are, or were when it was on last; empty while they have been nowhere yet. */
+    public Optional<InetAddress> address() {
+        return address;
     }
 
     private void entered(Stage stage) {

@@ -31,33 +31,33 @@ public final class PlugAndPlay {
     private static final int LARGEST = 8192;
 
     private final Uptime uptime;
-    private final InetAddress address;
+    private final Supplier<InetAddress> phone;
     private final Model model;
     private final String mac;
     private final Supplier<String> domain;
-    private final Supplier<Tokens> tokens;
+    private final Tokens tokens;
     private final Duration patience;
     private final RandomGenerator random;
     private final Events events;
 
     /**
-     * @param address the phone's own; its network is asked
+     * @param phone its own address; that network is asked
      * @param domain the DHCP domain, or nothing
      * @param tokens versions of the running firmware; a User-Agent line came with 8.x
      * @param patience in all; the question is repeated after an eighth of it, a quarter, a half
      */
     public PlugAndPlay(
             Uptime uptime,
-            InetAddress address,
+            Supplier<InetAddress> phone,
             Model model,
             String mac,
             Supplier<String> domain,
-            Supplier<Tokens> tokens,
+            Tokens tokens,
             Duration patience,
             RandomGenerator random,
             Events events) {
         this.uptime = uptime;
-        this.address = address;
+        this.phone = phone;
         this.model = model;
         this.mac = mac;
         this.domain = domain;
@@ -69,6 +69,7 @@ public final class PlugAndPlay {
 
     /** The address of a setting server, {@code {mac}} and all; empty when nobody answers in time. */
     public Optional<String> ask() {
+        InetAddress address = phone.get();
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, 0))) {
             NetworkInterface network = NetworkInterface.getByInetAddress(address);
             if (network != null) {
@@ -110,13 +111,13 @@ public final class PlugAndPlay {
 
     private byte[] question(int port) {
         String host = domain.get().isEmpty() ? "local" : domain.get();
-        Version version = tokens.get().application();
+        Version version = tokens.application();
         boolean named = version.isAtLeast("8.0");
         return new PnpMessages.Subscribe(
                         mac,
                         model.id(),
                         version.text(),
-                        address.getHostAddress() + ":" + port,
+                        phone.get().getHostAddress() + ":" + port,
                         host,
                         random.nextInt(Integer.MAX_VALUE),
                         random.nextInt(Integer.MAX_VALUE),

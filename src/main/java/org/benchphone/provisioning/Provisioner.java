@@ -23,7 +23,7 @@ import org.benchphone.settings.Settings;
  * while the phone runs, for {@code settings_refresh_timer} and whoever asks for it.
  *
  * <pre>
- *   wait up to max_boot_delay
+ *   wait up to max_boot_delay; find an address
  *   for each source in provisioning_order: does it know a setting server?
  *       fetch its files, apply them, follow the server that they name
  *   a changed setting wants a reboot ──► reboot
@@ -40,6 +40,7 @@ public final class Provisioner {
     private final Uptime uptime;
     private final Panel panel;
     private final Duration beat;
+    private final Network network;
     private final Settings settings;
     private final List<Source> sources;
     private final SettingsLoader loader;
@@ -60,6 +61,7 @@ public final class Provisioner {
             Uptime uptime,
             Panel panel,
             Duration beat,
+            Network network,
             Settings settings,
             List<Source> sources,
             Fetcher fetcher,
@@ -71,6 +73,7 @@ public final class Provisioner {
         this.uptime = uptime;
         this.panel = panel;
         this.beat = beat;
+        this.network = network;
         this.settings = settings;
         this.sources = List.copyOf(sources);
         this.loader = new SettingsLoader(fetcher, model, mac, uptime, beat, events);
@@ -85,6 +88,7 @@ public final class Provisioner {
     public Provisioned bootUp(SlotHeader installed, Optional<String> tried) {
         Steps steps = Steps.onDisplay(panel, events, uptime, beat.multipliedBy(2));
         waitForTheFleet(steps);
+        network.comeUp(steps);
         return provision(steps, installed, tried, TRIES_AT_BOOT);
     }
 
@@ -100,6 +104,16 @@ public final class Provisioner {
             @Override
             public Provisioned firmware() {
                 return Provisioner.this.firmware(steps, installed, Optional.empty());
+            }
+
+            @Override
+            public Provisioned lease() {
+                return network.renew();
+            }
+
+            @Override
+            public Polling polling() {
+                return new Polling(settings, uptime.time(), beat, network::untilRenewal, isAnswered());
             }
 
             @Override

@@ -9,8 +9,19 @@ public interface Renewal {
     /** Settings, and then the firmware, as at boot. */
     Provisioned settings();
 
+    /** The lease of the address; when it is lost, or another one, the phone reboots. */
+    Provisioned lease();
+
+    /** When to ask for what. */
+    Polling polling();
+
     /** The firmware alone: {@code firmware_interval}. */
     Provisioned firmware();
+
+    /** Whether the setting server answered when it was asked last, or there was none to ask. */
+    default boolean isAnswered() {
+        return report().map(last -> !last.again()).orElse(true);
+    }
 
     /** Where settings came from last; empty while no source has known a setting server. */
     Optional<Report> report();

@@ -76,7 +76,7 @@ class RunningFirmwareTest {
                         () -> GLASS,
                         (lamp, lit) -> {},
                         pages::complete,
-                        new AskedAgain())
+                        new AskedAgain(settings, uptime.time()))
                 .start();
         phone = pages.get(10, TimeUnit.SECONDS);
         uptime.start("phone", () -> end.complete(firmware.run()));

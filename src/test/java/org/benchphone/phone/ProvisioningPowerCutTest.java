@@ -3,6 +3,7 @@ package org.benchphone.phone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.benchphone.board.Model;
 import org.benchphone.board.Tear;
 import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
+import org.benchphone.dhcp.DhcpIdentity;
+import org.benchphone.dhcp.Dialect;
 import org.benchphone.emulated.Cells;
 import org.benchphone.fetch.Fetched;
 import org.benchphone.fetch.Fetcher;
@@ -24,6 +27,7 @@ import org.benchphone.panel.Panel;
 import org.benchphone.phone.SweepPhone.End;
 import org.benchphone.phone.SweepPhone.Person;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.Network;
 import org.benchphone.provisioning.Provisioned;
 import org.benchphone.provisioning.Provisioner;
 import org.benchphone.provisioning.Source;
@@ -78,6 +82,7 @@ class ProvisioningPowerCutTest {
                     uptime,
                     panel,
                     Duration.ofSeconds(1),
+                    network(uptime, settings),
                     settings,
                     List.of(Source.stored(() -> Optional.of(settings.get("setting_server")))),
                     server,
@@ -86,6 +91,18 @@ class ProvisioningPowerCutTest {
                     new Random(1),
                     event -> {},
                     url -> {})::bootUp;
+        }
+
+        private static Network network(Uptime uptime, Settings settings) {
+            return new Network(
+                    uptime,
+                    new Network.Mode.Off(),
+                    InetAddress.getLoopbackAddress(),
+                    new DhcpIdentity(SweepPhone.IDENTITY.mac(), "", new Dialect(Optional.empty(), false, false)),
+                    Duration.ofSeconds(1),
+                    new Random(1),
+                    settings,
+                    event -> {});
         }
 
         @Override

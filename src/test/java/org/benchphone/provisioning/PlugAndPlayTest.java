@@ -36,11 +36,11 @@ class PlugAndPlayTest {
     private PlugAndPlay phone(Duration patience) {
         return new PlugAndPlay(
                 uptime,
-                LOOPBACK,
+                () -> LOOPBACK,
                 Model.SNOM360,
                 "000413A11FA7",
                 () -> "lan",
-                () -> Tokens.factory(Model.SNOM360),
+                Tokens.factory(Model.SNOM360),
                 patience,
                 new Random(1),
                 event -> {});

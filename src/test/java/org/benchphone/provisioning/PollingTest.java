@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.benchphone.flash.MemoryStore;
 import org.benchphone.power.FakeTime;
 import org.benchphone.provisioning.Polling.Due;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class PollingTest {
     private final FakeTime time = new FakeTime();
     private final Settings settings = new Settings(new MemoryStore());
-    private final Polling polling = new Polling(settings, time, true);
+    private Optional<Duration> untilRenewal = Optional.empty();
+    private final Polling polling = new Polling(settings, time, Duration.ofSeconds(1), () -> untilRenewal, true);
 
     private void set(String name, String value) {
         settings.remember(Map.of(name, value));
@@ -50,6 +52,14 @@ class PollingTest {
         set("firmware_interval", "0");
         time.advance(Duration.ofDays(1));
         assertThat(polling.due()).isEmpty();
+    }
+
+    @Test
+    void aLeaseIsRenewedWhenItWantsToBe() {
+        untilRenewal = Optional.of(Duration.ofSeconds(1));
+        assertThat(polling.due()).isEmpty();
+        untilRenewal = Optional.of(Duration.ZERO);
+        assertThat(polling.due()).contains(Due.LEASE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.benchphone.provisioning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.benchphone.board.Model;
 import org.benchphone.bootloader.SlotHeader;
+import org.benchphone.dhcp.DhcpIdentity;
 import org.benchphone.event.Event;
 import org.benchphone.fetch.Fetched;
 import org.benchphone.fetch.Fetcher;
@@ -89,6 +91,7 @@ final class Realm implements Fetcher {
                     uptime,
                     panel,
                     Duration.ofSeconds(1),
+                    network(),
                     settings,
                     sources,
                     this,
@@ -99,6 +102,19 @@ final class Realm implements Fetcher {
                     servers::add);
         }
         return provisioner;
+    }
+
+    private Network network() {
+        DhcpIdentity who = new DhcpIdentity(MAC, "", Network.dialect(Tokens.factory(Model.SNOM360)));
+        return new Network(
+                uptime,
+                new Network.Mode.Off(),
+                InetAddress.getLoopbackAddress(),
+                who,
+                Duration.ofSeconds(1),
+                new Random(1),
+                settings,
+                events::add);
     }
 
     @Override
