@@ -1,6 +1,7 @@
 package org.benchphone.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.benchphone.fetch.FetchedAssert.contentOf;
 import static org.benchphone.fetch.FetchedAssert.refusalOf;
 import static org.benchphone.fetch.FetchedAssert.sentenceOf;
 import static org.benchphone.fetch.RudeHttpServer.ok;
@@ -118,6 +119,19 @@ class HttpBrokenServerTest {
             Fetched fetched = fetcher.fetch(server.uri("/x"), 100, Fetcher.Progress.NONE);
             assertThat(sentenceOf(fetched)).startsWith("The server compresses the file.");
             assertThat(server.requests().getFirst()).doesNotContainIgnoringCase("accept-encoding: gzip");
+        }
+    }
+
+    @Test
+    void chunksAreReadOrRefusedAsTheFirmwareCan() throws Exception {
+        String chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+        try (RudeHttpServer server = RudeHttpServer.saying(chunked)) {
+            assertThat(contentOf(fetcher.fetch(server.uri("/x"), 100, Fetcher.Progress.NONE)))
+                    .isEqualTo("abc");
+            HttpFetcher old = new HttpFetcher(
+                    uptime, () -> "snom360-SIP 6.5.10", HttpSettings.defaults().withoutChunks());
+            assertThat(sentenceOf(old.fetch(server.uri("/x"), 100, Fetcher.Progress.NONE)))
+                    .startsWith("The server sends in chunks");
         }
     }
 
