@@ -113,6 +113,18 @@ public final class BenchClient implements AutoCloseable {
                 "POST", "/await", "{\"stage\":\"" + stage + "\",\"display\":\"" + display + "\",\"within\":\"PT30S\"}");
     }
 
+    /** At the prompt: asks for TFTP recovery and types what the phone cannot know, this host as the server. */
+    public void recover() throws IOException, InterruptedException {
+        tap("5");
+        await("Recovery", "");
+        tap("OK");
+        tap("OK");
+        tap("OK");
+        type("127*0*0*1");
+        await("Recovery", "127.0.0.1_");
+        tap("OK");
+    }
+
     /** The events so far, as JSON. */
     public String events() throws IOException, InterruptedException {
         return api("/events?since=0");

@@ -132,7 +132,8 @@ class UpdateStoryTest {
             bench.tap("F1");
             assertThat(bench.api("/state")).contains("\"Boot\"").contains("\"applicationVersion\":\"\"");
 
-            recover(bench);
+            bench.recover();
+            bench.await("Running", "");
 
             assertThat(bench.api("/state")).contains("snom360-SIP 6.5.");
             assertThat(bench.send("GET", bench.phoneUrl() + "/settings.htm", "").body())
@@ -141,25 +142,13 @@ class UpdateStoryTest {
         }
     }
 
-    /** Types what the phone cannot know: the server. */
-    private static void recover(BenchClient bench) throws Exception {
-        bench.tap("5");
-        bench.await("Recovery", "");
-        bench.tap("OK");
-        bench.tap("OK");
-        bench.tap("OK");
-        bench.type("127*0*0*1");
-        bench.await("Recovery", "127.0.0.1_");
-        bench.tap("OK");
-        bench.await("Running", "");
-    }
-
     @Test
     void aPhoneWithNothingButABootloaderLoadsItsFirstFirmwareOverTftp() throws Exception {
         try (BenchClient bench = BenchClient.start(data, "--demo", "--factory", "bootloader-only", "--off")) {
             bench.api("PUT", "/power", "1");
             bench.await("Boot", "To update by TFTP");
-            recover(bench);
+            bench.recover();
+            bench.await("Running", "");
             assertThat(bench.api("/state")).contains("snom360-SIP 6.5.");
         }
     }
@@ -169,12 +158,7 @@ class UpdateStoryTest {
         try (BenchClient bench = BenchClient.start(data, "--off")) {
             byte[] chip = new byte[16 << 20];
             java.util.Arrays.fill(chip, (byte) 0xFF);
-            java.net.http.HttpRequest put = java.net.http.HttpRequest.newBuilder(
-                            java.net.URI.create(bench.benchUrl() + "/api/v1/flash"))
-                    .PUT(java.net.http.HttpRequest.BodyPublishers.ofByteArray(chip))
-                    .build();
-            java.net.http.HttpClient.newHttpClient().send(put, java.net.http.HttpResponse.BodyHandlers.discarding());
-            bench.api("PUT", "/power", "1");
+            bench.replaceFlash(chip);
             bench.await("Dead", "");
             bench.tap("5");
             assertThat(bench.api("/state")).contains("\"Dead\"");
