@@ -33,6 +33,7 @@ class HouseRulesTest {
             Map.entry("flash", List.of("board", "power")),
             Map.entry("panel", List.of("board", "power", "language")),
             Map.entry("fetch", List.of("power", "language")),
+            Map.entry("dhcp", List.of("power", "language")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),

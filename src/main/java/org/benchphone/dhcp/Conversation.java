@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Questions and answers over a link. Moments are nanoseconds of the uptime's time.
  *
- * <p>A power cut: the power is looked at every tenth of a second, and before and after everything that is said or heard.
+ * <p>A power cut: the power is looked at twenty times a second, and before and after everything that is said or heard.
  */
 final class Conversation {
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Logger log = LoggerFactory.getLogger(Conversation.class);
     private final Uptime uptime;

@@ -18,7 +18,7 @@ import org.benchphone.power.Uptime;
  *
  * <p>Two sockets. A packet socket hears all answers and speaks to all servers, as other DHCP clients do it: an ordinary
  * socket would not hear on an interface without an address where the kernel checks where packets come from
- * ({@code rp_filter}, which systemd switches on), and would speak from an address of the host's that is none of the
+ * ({@code rp_filter}, which many hosts switch on), and would speak from an address of the host's that is none of the
  * phone's. An ordinary one speaks to one server, for which it takes routes and neighbours, and holds the port: without it
  * the kernel would tell servers that nobody listens.
  */
@@ -72,7 +72,6 @@ public final class DeviceLink implements DhcpLink {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment on = arena.allocateFrom(JAVA_INT, 1);
             Libc.setOption(datagrams, Libc.SO_REUSEADDR, on);
-            Libc.setOption(datagrams, Libc.SO_BROADCAST, on);
             Libc.setOption(datagrams, Libc.SO_BINDTODEVICE, arena.allocateFrom(device));
             Libc.bind(datagrams, Sockets.address(arena, Addresses.NONE, UdpLink.CLIENT_PORT));
             // nothing is heard before the filter is there and the socket is bound

@@ -121,7 +121,7 @@ public final class DhcpClient {
                         REQUESTS,
                         begun,
                         end)
-                .flatMap(answer -> leaseIn(answer))
+                .flatMap(this::leaseIn)
                 .map(lease -> hold(lease, since));
     }
 

@@ -34,7 +34,6 @@ final class Libc {
     static final int SOL_SOCKET = 1;
 
     static final int SO_REUSEADDR = 2;
-    static final int SO_BROADCAST = 6;
     static final int SO_BINDTODEVICE = 25;
     static final int SO_ATTACH_FILTER = 26;
 

@@ -92,9 +92,9 @@ final class Sockets {
         return shape;
     }
 
-    /** Whether an interface can have this name. */
+    /** Whether an interface can have this name. One with a colon would be a second address of an interface. */
     static boolean isDevice(String name) {
-        return name.matches("[^\\s/\0]{1," + (Libc.IFNAMSIZ - 1) + "}");
+        return name.matches("[!-~&&[^/:]]{1," + (Libc.IFNAMSIZ - 1) + "}");
     }
 
     static Text noSuchDevice(String device) {

@@ -47,7 +47,7 @@ class DhcpPowerTest {
             life(bench);
             return false;
         } catch (PowerLost e) {
-            assertThat(bench.seconds() - cut[0]).as("moment %d", moment).isLessThanOrEqualTo(0.1001);
+            assertThat(bench.seconds() - cut[0]).as("moment %d", moment).isLessThanOrEqualTo(0.0501);
             assertThat(bench.said()).doesNotContain(MessageType.RELEASE, MessageType.DECLINE);
             return true;
         }

@@ -1,5 +1,7 @@
 package org.benchphone.dhcp;
 
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -37,6 +39,7 @@ public final class DhcpProbe {
             case "cut" -> probe.cut(where);
             case "leak" -> probe.leak(where);
             case "take" -> probe.take(where);
+            case "listen" -> listen();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         probe.uptime.close();
@@ -147,6 +150,15 @@ public final class DhcpProbe {
                 .ifPresentOrElse(
                         why -> System.out.println(why.english() + "\n" + why.german()),
                         () -> System.out.println("address put"));
+    }
+
+    private static void listen() throws Exception {
+        try (DatagramSocket socket = new DatagramSocket(UdpLink.SERVER_PORT)) {
+            System.out.println("ready");
+            DatagramPacket packet = new DatagramPacket(new byte[1500], 1500);
+            socket.receive(packet);
+            System.out.println("from " + packet.getSocketAddress());
+        }
     }
 
     /** The system's, but for leaps. */

@@ -157,6 +157,16 @@ class DnsmasqTest {
     }
 
     @Test
+    void aPhoneWithoutAnAddressSpeaksFromNoneAndNotFromOneOfTheHosts() throws Exception {
+        lab.phone("ip", "address", "add", "192.168.5.5/24", "dev", "lo");
+        Lab.Listener listener = lab.listener();
+
+        lab.probe("acquire", MAC, "snom360", Lab.PHONE_DEVICE, "PT1S");
+
+        assertThat(listener.heardFrom()).contains("from /0.0.0.0:68");
+    }
+
+    @Test
     void withoutAServerItCostsThePatienceThatItIsGiven() throws Exception {
         String said = lab.probe("acquire", MAC, "snom360", Lab.PHONE_DEVICE, "PT2S");
 
@@ -192,8 +202,9 @@ class DnsmasqTest {
         assertThat(lab.probe("acquire", MAC, "snom360", "phone7"))
                 .contains("refused: There is no network interface phone7.")
                 .contains("verweigert: Es gibt keine Netzwerkschnittstelle phone7.");
-        assertThat(lab.probe("acquire", MAC, "snom360", "a-name-that-no-interface-has"))
-                .contains("refused: There is no network interface");
+        for (String name : new String[] {"a-name-that-no-interface-has", "phone0:1", "ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ"}) {
+            assertThat(lab.probe("acquire", MAC, "snom360", name)).contains("refused: There is no network interface");
+        }
         assertThat(lab.probeUnder(withoutRights, "acquire", MAC, "snom360", Lab.PHONE_DEVICE))
                 .contains("refused: DHCP on phone0 needs CAP_NET_ADMIN")
                 .contains("verweigert: DHCP auf phone0 braucht CAP_NET_ADMIN");

@@ -28,6 +28,7 @@ final class Lab implements AutoCloseable {
     private final String servers;
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
+    private final List<String> made = new ArrayList<>();
     private Path dnsmasqLog;
 
     private Lab(String name, Path folder) {
@@ -42,6 +43,7 @@ final class Lab implements AutoCloseable {
             lab.orSkip("dnsmasq", "--version");
             for (String namespace : List.of(lab.phones, lab.servers)) {
                 lab.orSkip("ip", "netns", "add", namespace);
+                lab.made.add(namespace);
                 lab.orSkip("ip", "-n", namespace, "link", "set", "lo", "up");
             }
             lab.cable();
@@ -87,6 +89,11 @@ final class Lab implements AutoCloseable {
 
     /** @param prefix a program that runs the program that stands behind it */
     String probeUnder(String[] prefix, String... arguments) throws Exception {
+        return phone(
+                Stream.of(prefix, probeCommand(arguments)).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    private static String[] probeCommand(String... arguments) {
         String[] java = {
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:TieredStopAtLevel=1",
@@ -96,7 +103,7 @@ final class Lab implements AutoCloseable {
             System.getProperty("java.class.path"),
             DhcpProbe.class.getName()
         };
-        return phone(Stream.of(prefix, java, arguments).flatMap(Stream::of).toArray(String[]::new));
+        return Stream.of(java, arguments).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** Starts dnsmasq as DHCP server for 10.77.0.50 to 60, two minutes each, and waits until it is there. */
@@ -116,13 +123,35 @@ final class Lab implements AutoCloseable {
             "--dhcp-leasefile=" + Files.createTempFile(folder, "leases", ""),
             "--dhcp-range=10.77.0.50,10.77.0.60,255.255.255.0,120"
         };
-        Process process = start(
-                inside(servers, Stream.of(usual, options).flatMap(Stream::of).toArray(String[]::new)), dnsmasqLog);
-        while (!dnsmasqSaid().contains("DHCP, IP range")) {
+        String[] command = Stream.of(usual, options).flatMap(Stream::of).toArray(String[]::new);
+        startServer(inside(servers, command), dnsmasqLog, "DHCP, IP range");
+    }
+
+    /** A program at the server's end that hears one message to servers. */
+    record Listener(Process process, Path heard) {
+        /** Where it came from. */
+        String heardFrom() throws Exception {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("something was heard")
+                    .isTrue();
+            return Files.readString(heard);
+        }
+    }
+
+    Listener listener() throws Exception {
+        Path heard = Files.createTempFile(folder, "heard", "");
+        String[] command = probeCommand("listen", Answers.MAC, "none", SERVER_DEVICE);
+        return new Listener(startServer(inside(servers, command), heard, "ready"), heard);
+    }
+
+    private Process startServer(String[] command, Path output, String ready) throws Exception {
+        Process process = start(command, output);
+        while (!Files.readString(output, StandardCharsets.ISO_8859_1).contains(ready)) {
             assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
-                    .as(dnsmasqSaid())
+                    .as("%s\n%s", List.of(command), Files.readString(output, StandardCharsets.ISO_8859_1))
                     .isFalse();
         }
+        return process;
     }
 
     String dnsmasqSaid() throws IOException {
@@ -184,7 +213,7 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() throws IOException {
         processes.forEach(Lab::end);
-        for (String namespace : List.of(phones, servers)) {
+        for (String namespace : made) {
             new ProcessBuilder("ip", "netns", "delete", namespace)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
