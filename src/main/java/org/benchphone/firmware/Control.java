@@ -21,6 +21,7 @@ import org.benchphone.settings.Setting;
 import org.benchphone.settings.Settings;
 import org.benchphone.settings.SettingsFile;
 import org.benchphone.web.PhoneControl;
+import org.benchphone.web.Provisioned;
 import org.benchphone.web.SystemInformation;
 
 /** What the web pages may do. Everything with an effect happens in the phone's own thread. */
@@ -43,6 +44,12 @@ final class Control implements PhoneControl {
     private static final Text SEE_DISPLAY = new Text(
             "The phone shows SW and reboots. Then it asks whether to update.",
             "Das Telefon zeigt SW und startet neu. Dann fragt es, ob es aktualisieren soll.");
+    private static final Text FETCHES = new Text(
+            "The phone fetches its settings. What comes of it stands below.",
+            "Das Telefon holt seine Einstellungen. Was daraus wird, steht unten.");
+    private static final Text IS_RESET = new Text(
+            "All settings are forgotten. The phone reboots.",
+            "Alle Einstellungen sind vergessen. Das Telefon startet neu.");
     private static final Text SAVED = new Text("Saved.", "Gespeichert.");
     private static final Text SAVED_FOR_REBOOT =
             new Text("Saved. Takes effect after a reboot.", "Gespeichert. Wirkt nach einem Neustart.");
@@ -58,6 +65,8 @@ final class Control implements PhoneControl {
     private final EventLoop loop;
     private final Supplier<Picture> glass;
     private final Consumer<Key> keys;
+    private final Deployment deployment;
+    private volatile boolean needsReboot;
 
     Control(
             PhoneFacts facts,
@@ -66,7 +75,8 @@ final class Control implements PhoneControl {
             Events events,
             EventLoop loop,
             Supplier<Picture> glass,
-            Consumer<Key> keys) {
+            Consumer<Key> keys,
+            Deployment deployment) {
         this.facts = facts;
         this.settings = settings;
         this.environment = environment;
@@ -74,6 +84,7 @@ final class Control implements PhoneControl {
         this.loop = loop;
         this.glass = glass;
         this.keys = keys;
+        this.deployment = deployment;
     }
 
     @Override
@@ -133,8 +144,8 @@ final class Control implements PhoneControl {
     }
 
     @Override
-    public Optional<String> setting(String name) {
-        return settings.find(name).map(Setting::value);
+    public Optional<Setting> setting(String name) {
+        return settings.find(name);
     }
 
     @Override
@@ -151,11 +162,39 @@ final class Control implements PhoneControl {
     private Answer answer(Supplier<Outcome> change, String origin) {
         return loop.call(() -> switch (change.get()) {
             case Outcome.Refused(Text sentence) -> new Answer.Refused(sentence);
-            case Outcome.Changed(var names, boolean needsReboot) -> {
+            case Outcome.Changed(var names, boolean atNextStart) -> {
                 if (!names.isEmpty()) {
                     events.post(new Event.SettingsChanged(names.size(), origin));
                 }
-                yield new Answer.Done(needsReboot ? SAVED_FOR_REBOOT : SAVED);
+                needsReboot |= atNextStart;
+                yield new Answer.Done(atNextStart ? SAVED_FOR_REBOOT : SAVED, atNextStart);
+            }
+        });
+    }
+
+    @Override
+    public Optional<Provisioned> provisioned() {
+        return deployment.last();
+    }
+
+    @Override
+    public Answer fetchSettings() {
+        return deployment.fetch().<Answer>map(Answer.Refused::new).orElse(new Answer.Done(FETCHES));
+    }
+
+    @Override
+    public Map<String, String> foundByDhcp() {
+        return deployment.foundByDhcp();
+    }
+
+    @Override
+    public Answer reset() {
+        return loop.call(() -> switch (settings.reset()) {
+            case Outcome.Refused(Text sentence) -> new Answer.Refused(sentence);
+            case Outcome.Changed changed -> {
+                events.post(new Event.SettingsWiped("reset on the web page"));
+                loop.reboot(REBOOTING);
+                yield new Answer.Done(IS_RESET);
             }
         });
     }
@@ -173,5 +212,10 @@ final class Control implements PhoneControl {
     @Override
     public void reboot() {
         loop.post(() -> loop.reboot(REBOOTING));
+    }
+
+    @Override
+    public boolean needsReboot() {
+        return needsReboot;
     }
 }

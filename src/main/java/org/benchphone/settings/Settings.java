@@ -194,6 +194,17 @@ public final class Settings {
                 .toList());
     }
 
+    /** Back to how it left the factory: everything that was set is forgotten, in one commit. */
+    public synchronized Outcome reset() {
+        SortedSet<String> changed = new TreeSet<>();
+        stored.values().stream()
+                .filter(setting -> !setting.value().equals(defaultOf(setting.name())))
+                .forEach(setting -> changed.add(setting.name()));
+        store.wipe();
+        stored = new TreeMap<>();
+        return new Outcome.Changed(changed, true);
+    }
+
     private Permission permission(String name) {
         return find(name).map(Setting::permission).orElse(Permission.WRITABLE);
     }

@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.HttpStatus;
  *   /dummy.htm?swload=load&amp;firmware=URL[&amp;bootloader=URL]   LOAD
  *   /dummy.htm?settings=save&amp;NAME=VALUE…                  saves settings, all or none
  *   /dummy.htm?REBOOT=true   /confirm.htm?REBOOT=yes       reboot; the value does not matter
- *   /advanced.htm?reboot=…   /advanced_update.htm?reboot=… reboot; the second answers 302, as the phones do
+ *   /advanced.htm?reboot=…                               reboot
  *   /command.htm?key=K[;K…]                                taps keys
  * </pre>
  */
@@ -34,34 +34,41 @@ final class Commands {
             "Keine Taste wurde gedrückt: Das sind mehr als " + MOST_KEYS + ".");
     private static final Text REBOOT_IS_MISSING =
             new Text("Nothing was done: REBOOT=yes is missing.", "Nichts geschah: REBOOT=yes fehlt.");
-    private static final Text NO_SUCH_PAGE = new Text(
-            "The phone has no page of this name. With reboot=Reboot it would reboot.",
-            "Das Telefon hat keine Seite dieses Namens. Mit reboot=Reboot würde es neu starten.");
-    private static final Text NO_SETTINGS = new Text(
-            "Nothing was saved: no setting is named.", "Nichts wurde gespeichert: Es ist keine Einstellung genannt.");
+    private static final Text REBOOT_BUTTON_IS_MISSING =
+            new Text("Nothing was done: reboot=Reboot is missing.", "Nichts geschah: reboot=Reboot fehlt.");
 
     private final PhoneControl phone;
     private final Pages pages;
+    private final Saving saving;
 
     Commands(PhoneControl phone, Pages pages) {
         this.phone = phone;
         this.pages = pages;
+        this.saving = new Saving(phone);
     }
 
     Reply dummy(Form form) {
         if (form.has("swload")) {
-            return reply(phone.load(form.get("firmware"), form.get("bootloader")), HttpStatus.BAD_REQUEST_400);
+            return load(form);
         }
         if (form.get("settings").equals("save")) {
-            return save(form.without("settings", "store_settings"));
+            return save(form.without(Saving.BUTTONS));
         }
         return form.has("REBOOT") ? reboot() : pages.refusal(HttpStatus.BAD_REQUEST_400, NO_COMMAND);
     }
 
+    private Reply load(Form form) {
+        return switch (phone.load(form.get("firmware"), form.get("bootloader"))) {
+            case Answer.Done(Text text, boolean later) -> pages.done(text);
+            case Answer.Refused(Text text) -> pages.refusal(HttpStatus.BAD_REQUEST_400, text);
+        };
+    }
+
     private Reply save(Map<String, String> changes) {
-        return changes.isEmpty()
-                ? pages.refusal(HttpStatus.BAD_REQUEST_400, NO_SETTINGS)
-                : reply(phone.saveSettings(changes), HttpStatus.FORBIDDEN_403);
+        return switch (saving.save(changes)) {
+            case Saving.Saved(Text text) -> pages.done(text);
+            case Saving.NotSaved(int status, Text text) -> pages.refusal(status, text);
+        };
     }
 
     Reply confirm(Form form) {
@@ -69,15 +76,7 @@ final class Commands {
     }
 
     Reply advanced(Form form) {
-        return form.has("reboot") ? reboot() : pages.refusal(HttpStatus.NOT_FOUND_404, NO_SUCH_PAGE);
-    }
-
-    Reply advancedUpdate(Form form) {
-        return form.has("reboot")
-                ? Reply.text(HttpStatus.FOUND_302, "")
-                        .with("Location", "/index.htm")
-                        .then(phone::reboot)
-                : advanced(form);
+        return form.has("reboot") ? reboot() : pages.refusal(HttpStatus.BAD_REQUEST_400, REBOOT_BUTTON_IS_MISSING);
     }
 
     private Reply reboot() {
@@ -100,12 +99,5 @@ final class Commands {
         }
         keys.forEach(phone::press);
         return pages.done(PRESSED);
-    }
-
-    private Reply reply(Answer answer, int refused) {
-        return switch (answer) {
-            case Answer.Done(Text text) -> pages.done(text);
-            case Answer.Refused(Text text) -> pages.refusal(refused, text);
-        };
     }
 }

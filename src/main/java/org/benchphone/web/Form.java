@@ -3,7 +3,9 @@ package org.benchphone.web;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.benchphone.settings.SettingsFile;
 import org.eclipse.jetty.http.MultiPart;
@@ -26,7 +28,8 @@ final class Form {
 
     private static final int PART_HEADER_BYTES = 4096;
 
-    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+    private int count;
 
     /** The request cannot be read as a form. */
     static final class Malformed extends Exception {
@@ -60,15 +63,19 @@ final class Form {
 
     /** The value as sent; empty when there is no such field. */
     String get(String name) {
-        return fields.getOrDefault(name, "");
+        return all(name).stream().findFirst().orElse("");
     }
 
-    /** All fields but those, in the order in which they came. */
+    /** The values of all fields of that name, as ticked boxes send them. */
+    List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
+    /** All fields but those, in the order in which they came, with the value that counts. */
     Map<String, String> without(String... names) {
-        Map<String, String> rest = new LinkedHashMap<>(fields);
-        for (String name : names) {
-            rest.remove(name);
-        }
+        Map<String, String> rest = new LinkedHashMap<>();
+        fields.forEach((name, values) -> rest.put(name, values.getFirst()));
+        rest.keySet().removeAll(List.of(names));
         return rest;
     }
 
@@ -108,8 +115,8 @@ final class Form {
     }
 
     private void add(String name, String value) throws Malformed {
-        fields.putIfAbsent(name, value);
-        if (fields.size() > MOST_FIELDS) {
+        fields.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+        if (++count > MOST_FIELDS) {
             throw new Malformed("over " + MOST_FIELDS + " fields", null);
         }
     }

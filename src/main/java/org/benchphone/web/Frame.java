@@ -29,4 +29,9 @@ public record Frame(SystemInformation phone, Language language, String path, Str
     public boolean isAt(String other) {
         return path.equals(other);
     }
+
+    /** Whether the page is a tab of Setup &gt; Advanced. */
+    public boolean isAdvanced() {
+        return path.startsWith("/advanced_");
+    }
 }

@@ -10,11 +10,8 @@ import org.benchphone.language.Text;
 import org.benchphone.web.PhoneControl.Answer;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** The pages that a person sees, and what their buttons do. */
+/** The pages that a person sees, what their buttons do, and what all pages are made with. */
 final class Pages {
-    private static final Text NOTHING_TO_LOAD = new Text(
-            "There is nothing to load: choose a file or write settings into the field.",
-            "Es gibt nichts zu laden: Wählen Sie eine Datei oder schreiben Sie Einstellungen in das Feld.");
     private static final Text NO_SUCH_LANGUAGE =
             new Text("The phone speaks English and Deutsch.", "Das Telefon spricht English und Deutsch.");
 
@@ -50,7 +47,7 @@ final class Pages {
         String firmware = form.get("firmware");
         String bootloader = form.get("bootloader");
         return switch (phone.load(firmware, bootloader)) {
-            case Answer.Done(Text text) -> waiting(text, true);
+            case Answer.Done(Text text, boolean later) -> waiting(text, true);
             case Answer.Refused(Text text) -> updatePage(HttpStatus.BAD_REQUEST_400, say(text), firmware, bootloader);
         };
     }
@@ -78,7 +75,7 @@ final class Pages {
             return preferencesPage(HttpStatus.BAD_REQUEST_400, say(NO_SUCH_LANGUAGE), "");
         }
         return switch (phone.saveSettings(Map.of("language", chosen))) {
-            case Answer.Done(Text text) -> preferencesPage(HttpStatus.OK_200, "", say(text));
+            case Answer.Done(Text text, boolean later) -> preferencesPage(HttpStatus.OK_200, "", say(text));
             case Answer.Refused(Text text) -> preferencesPage(HttpStatus.FORBIDDEN_403, say(text), "");
         };
     }
@@ -91,29 +88,6 @@ final class Pages {
                 Map.of("refusal", refusal, "done", done, "languages", List.of(Language.values())));
     }
 
-    Reply settings(Form form) {
-        return settingsPage(HttpStatus.OK_200, "", "", "");
-    }
-
-    Reply loadSettings(Form form) {
-        String file = form.get("settings");
-        if (file.isBlank()) {
-            return settingsPage(HttpStatus.BAD_REQUEST_400, say(NOTHING_TO_LOAD), "", "");
-        }
-        return switch (phone.loadSettings(file)) {
-            case Answer.Done(Text text) -> settingsPage(HttpStatus.OK_200, "", say(text), "");
-            case Answer.Refused(Text text) -> settingsPage(HttpStatus.BAD_REQUEST_400, say(text), "", file);
-        };
-    }
-
-    private Reply settingsPage(int status, String refusal, String done, String entered) {
-        return page(
-                status,
-                "/settings.htm",
-                "settings",
-                Map.of("refusal", refusal, "done", done, "entered", entered, "dump", phone.settingsText()));
-    }
-
     /** Says what was done, for a script or a person who called a path without a page. */
     Reply done(Text text) {
         return page(HttpStatus.OK_200, "", "message", Map.of("status", HttpStatus.OK_200, "text", say(text)));
@@ -121,6 +95,26 @@ final class Pages {
 
     Reply refusal(int status, Text text) {
         return page(status, "", "message", Map.of("status", status, "text", say(text)));
+    }
+
+    /**
+     * Asks a person before something is done that cannot be taken back.
+     *
+     * @param back the page to go back to
+     * @param action where the answer goes, as the field {@code name} with {@code value}
+     */
+    Reply question(Text text, String back, String action, String name, String value, Text button) {
+        return page(
+                HttpStatus.OK_200,
+                back,
+                "question",
+                Map.of(
+                        "text", say(text),
+                        "back", back,
+                        "action", action,
+                        "name", name,
+                        "value", value,
+                        "button", say(button)));
     }
 
     /**
@@ -132,11 +126,12 @@ final class Pages {
         return page("", "waiting", Map.of("text", say(text), "update", update, "started", started));
     }
 
-    private Reply page(String path, String template, Map<String, Object> content) {
+    Reply page(String path, String template, Map<String, Object> content) {
         return page(HttpStatus.OK_200, path, template, content);
     }
 
-    private Reply page(int status, String path, String template, Map<String, Object> content) {
+    /** @param path of the page, for the menu; empty for one that is not in the menu */
+    Reply page(int status, String path, String template, Map<String, Object> content) {
         Frame frame = new Frame(phone.information(), phone.language(), path, version);
         Map<String, Object> parameters = new HashMap<>(content);
         parameters.put("frame", frame);
@@ -147,7 +142,8 @@ final class Pages {
         return phone.lastUpdate().map(this::say).orElse("");
     }
 
-    private String say(Text text) {
+    /** The sentence in the phone's language. */
+    String say(Text text) {
         return text.in(phone.language());
     }
 }

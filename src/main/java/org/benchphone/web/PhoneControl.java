@@ -6,6 +6,7 @@ import org.benchphone.board.Key;
 import org.benchphone.board.Picture;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
+import org.benchphone.settings.Setting;
 
 /** What the pages can see of the phone and do to it. Called by the web server's threads; never blocks for long. */
 public interface PhoneControl {
@@ -27,14 +28,26 @@ public interface PhoneControl {
     /** The settings in the text format, with their permissions, one a line. */
     String settingsText();
 
-    /** The value of a setting; empty when there is no such setting. */
-    Optional<String> setting(String name);
+    /** A setting, its value and who may change it; empty when there is no such setting. */
+    Optional<Setting> setting(String name);
 
     /** Changes settings as a user may: read-only ones and unknown ones are refused, and then nothing is changed. */
     Answer saveSettings(Map<String, String> changes);
 
-    /** Takes a settings file in the text format, as a setting server would send it: all of it or nothing. */
+    /** Takes a settings file, text or XML, as a setting server would send it: all of it or nothing. */
     Answer loadSettings(String file);
+
+    /** Where settings were fetched last; empty when there was no attempt since the phone started. */
+    Optional<Provisioned> provisioned();
+
+    /** Begins to fetch the settings again; what becomes of it is in {@link #provisioned}. */
+    Answer fetchSettings();
+
+    /** What a DHCP server says of this uptime's network, by the name of the setting: {@code ip_adr}, {@code gateway}. */
+    Map<String, String> foundByDhcp();
+
+    /** Forgets all settings and reboots by itself. Identity, firmware and call lists stay. */
+    Answer reset();
 
     /** A short press of a key. */
     void press(Key key);
@@ -45,10 +58,22 @@ public interface PhoneControl {
     /** Reboots when the answer to this request is on its way. */
     void reboot();
 
+    /** Whether something was saved in this uptime that takes effect at the next start. */
+    boolean needsReboot();
+
     /** What the phone made of a request. */
     sealed interface Answer {
-        /** Done; {@code text} says what happens now. */
-        record Done(Text text) implements Answer {}
+        /**
+         * Done.
+         *
+         * @param text what happens now
+         * @param needsReboot that what was done takes effect at the next start
+         */
+        record Done(Text text, boolean needsReboot) implements Answer {
+            public Done(Text text) {
+                this(text, false);
+            }
+        }
 
         /** Nothing was changed; {@code text} says why and what to do. */
         record Refused(Text text) implements Answer {}

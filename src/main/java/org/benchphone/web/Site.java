@@ -37,40 +37,13 @@ final class Site extends Handler.Abstract {
     private final Pages pages;
     private final Map<String, Route> routes;
 
-    /** What a path answers to; {@code change} is null where nothing can be changed, {@code read} where all is. */
-    private record Route(Function<Form, Reply> read, Function<Form, Reply> change, boolean changesByGet) {
-        static Route page(Function<Form, Reply> read) {
-            return new Route(read, null, false);
-        }
-
-        static Route form(Function<Form, Reply> read, Function<Form, Reply> change) {
-            return new Route(read, change, false);
-        }
-
-        /** GET and POST do it; HEAD does not, for whoever sends that wants nothing to happen. */
-        static Route command(Function<Form, Reply> change) {
-            return new Route(null, change, true);
-        }
-
-        /** What the method asks for, or null when it cannot be asked. */
-        Function<Form, Reply> by(String method) {
-            return switch (method) {
-                case "GET" -> changesByGet ? change : read;
-                case "HEAD" -> read;
-                case "POST" -> change;
-                default -> null;
-            };
-        }
-
-        String allowed() {
-            return changesByGet ? "GET, POST" : change == null ? "GET, HEAD" : "GET, HEAD, POST";
-        }
-    }
-
     Site(Uptime uptime, PhoneControl phone, Function<Picture, byte[]> bmp) {
         this.uptime = uptime;
         Assets assets = new Assets();
         this.pages = new Pages(phone, assets, uptime.time().now());
+        SettingsPages settings = new SettingsPages(phone, pages);
+        AdvancedUpdate update = new AdvancedUpdate(phone, pages);
+        AdvancedNetwork network = new AdvancedNetwork(phone, pages);
         Commands commands = new Commands(phone, pages);
         this.routes = Map.ofEntries(
                 Map.entry("/", Route.page(pages::home)),
@@ -78,7 +51,8 @@ final class Site extends Handler.Abstract {
                 Map.entry("/info.htm", Route.page(pages::info)),
                 Map.entry("/update.htm", Route.form(pages::update, pages::load)),
                 Map.entry("/preferences.htm", Route.form(pages::preferences, pages::savePreferences)),
-                Map.entry("/settings.htm", Route.form(pages::settings, pages::loadSettings)),
+                Map.entry("/settings.htm", Route.form(settings::page, settings::load)),
+                Map.entry("/settings.cfg", Route.page(settings::file)),
                 Map.entry("/screen.bmp", Route.page(form -> Reply.of(200, "image/bmp", bmp.apply(phone.glass())))),
                 Map.entry("/snom.css", Route.page(form -> assets.css())),
                 Map.entry("/snom.js", Route.page(form -> assets.script())),
@@ -86,8 +60,11 @@ final class Site extends Handler.Abstract {
                 Map.entry("/dummy.htm", Route.command(commands::dummy)),
                 Map.entry("/command.htm", Route.command(commands::keys)),
                 Map.entry("/confirm.htm", Route.command(commands::confirm)),
-                Map.entry("/advanced.htm", Route.command(commands::advanced)),
-                Map.entry("/advanced_update.htm", Route.command(commands::advancedUpdate)));
+                Map.entry("/advanced.htm", Route.formOrCommand(network::page, commands::advanced, "reboot")),
+                Map.entry("/advanced_network.htm", Route.form(network::page, network::change)),
+                Map.entry(
+                        "/advanced_update.htm",
+                        Route.formOrCommand(update::page, update::change, "reboot", "reset", "save")));
     }
 
     @Override
@@ -107,7 +84,8 @@ final class Site extends Handler.Abstract {
             pages.refusal(HttpStatus.NOT_FOUND_404, NO_SUCH_PAGE).write(response, callback);
             return;
         }
-        Function<Form, Reply> deed = route.by(request.getMethod());
+        Function<Form, Reply> deed =
+                route.by(request.getMethod(), request.getHttpURI().getQuery());
         if (deed == null) {
             pages.refusal(HttpStatus.METHOD_NOT_ALLOWED_405, NOT_THAT_WAY)
                     .with("Allow", route.allowed())

@@ -3,14 +3,16 @@
  * {@link org.benchphone.web.PhoneControl}.
  *
  * <pre>
- *   WebServer ─► Site ─► Gate, Body, Form ─► Pages ─────► Templates (src/main/jte) and Assets (src/main/resources)
- *   (Jetty)      paths   who and what        Commands ──► KeyNames
+ *   WebServer ─► Site ─► Gate, Body, Form ─► Pages, SettingsPages ──────────► Templates (src/main/jte) and
+ *   (Jetty)      paths   who and what        AdvancedNetwork, AdvancedUpdate    Assets (src/main/resources)
+ *                                            │           └─► Saving ─► AddressCheck
+ *                                            Commands ──► KeyNames
  * </pre>
  *
  * <p>The templates are compiled into {@code org.benchphone.pages}, which imports this package; from here they are found
  * by name.
  *
  * <p>Survives a power cut: nothing; connections end in mid-sentence, as they do with a phone. Imports {@code power},
- * {@code board} and {@code language}.
+ * {@code board}, {@code language} and {@code settings}.
  */
 package org.benchphone.web;

@@ -1,7 +1,7 @@
 "use strict";
 
-/* Keeps the picture of the display fresh, and waits for a phone that reboots. Every page works without it but the
-   waiting one, which then says what to do by hand. */
+/* Keeps the picture of the display fresh, filters settings while one types, looks what became of a fetch, and waits for a
+   phone that reboots. Every page works without it but the waiting one, which then says what to do by hand. */
 
 const show = (state) => {
   for (const element of document.querySelectorAll("[data-while]")) {
@@ -61,8 +61,72 @@ const waitForPhone = (box) => {
   setTimeout(ask, 500);
 };
 
+/* The phone filters too, when the button is pressed; only a page with all of the lines can do it here. */
+const filterAsTyped = (field) => {
+  if (field.value !== "") {
+    return;
+  }
+  const dump = document.querySelector(".dump");
+  const shown = document.getElementById("shown");
+  let lines = null;
+  field.form.querySelector("button").hidden = true;
+  field.form.addEventListener("submit", (event) => event.preventDefault());
+  field.addEventListener("input", () => {
+    lines ??= linesOf(dump);
+    const wanted = field.value.trim().toLowerCase();
+    for (const line of lines) {
+      line.hidden = !line.textContent.toLowerCase().includes(wanted);
+    }
+    shown.textContent = lines.filter((line) => !line.hidden).length;
+  });
+};
+
+/* Those that cannot be changed are elements of their own already. */
+const linesOf = (dump) => {
+  const lines = [...dump.childNodes].flatMap((part) => part.nodeType === Node.ELEMENT_NODE
+    ? [part]
+    : part.data.match(/.*\n/g).map((text) => {
+      const line = document.createElement("span");
+      line.textContent = text;
+      return line;
+    }));
+  dump.replaceChildren(...lines);
+  return lines;
+};
+
+/* A minute is longer than any server may take. */
+const watchFetch = (box) => {
+  const before = box.innerHTML;
+  let left = 60;
+  const look = async () => {
+    try {
+      const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(3000) });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.getElementById("provisioned");
+      if (now !== null && now.innerHTML !== before) {
+        box.innerHTML = now.innerHTML;
+        return;
+      }
+    } catch {
+      /* The phone may be rebooting: with new settings it does. */
+    }
+    if (--left > 0) {
+      setTimeout(look, 1000);
+    }
+  };
+  setTimeout(look, 500);
+};
+
 const screenImage = document.getElementById("screen");
 const waitBox = document.getElementById("wait");
+const filterField = document.getElementById("filter");
+const fetchBox = document.querySelector("#provisioned[data-fetching]");
+if (filterField) {
+  filterAsTyped(filterField);
+}
+if (fetchBox) {
+  watchFetch(fetchBox);
+}
 if (screenImage) {
   watchScreen(screenImage);
 }

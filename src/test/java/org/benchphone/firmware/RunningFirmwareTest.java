@@ -213,50 +213,6 @@ class RunningFirmwareTest {
     }
 
     @Test
-    void savedSettingsAreInFlashAndSaidInTheLog() {
-        assertThat(phone.saveSettings(Map.of("language", "Deutsch")))
-                .isEqualTo(new Answer.Done(new Text("Saved.", "Gespeichert.")));
-        assertThat(new Settings(settingsStore).get("language")).isEqualTo("Deutsch");
-        assertThat(phone.language()).isEqualTo(Language.GERMAN);
-        assertThat(phone.setting("language")).contains("Deutsch");
-        assertThat(phone.setting("no_such_thing")).isEmpty();
-        assertThat(phone.settingsText()).contains("\nlanguage!: Deutsch\n");
-        assertThat(events).contains(new Event.SettingsChanged(1, "web"));
-    }
-
-    @Test
-    void someSettingsWaitForAReboot() {
-        Answer answer = phone.saveSettings(Map.of("ip_adr", "10.0.0.7"));
-        assertThat(((Answer.Done) answer).text().english()).isEqualTo("Saved. Takes effect after a reboot.");
-        assertThat(phone.information().more())
-                .anyMatch(row -> row.name().equals("IP Address") && row.value().equals("10.0.0.7"));
-    }
-
-    @Test
-    void savingWhatIsThereAlreadyIsNoChange() {
-        assertThat(phone.saveSettings(Map.of("language", "English"))).isInstanceOf(Answer.Done.class);
-        assertThat(events(Event.SettingsChanged.class)).isEmpty();
-    }
-
-    @Test
-    void readOnlyAndUnknownSettingsAreRefusedAndNothingIsChanged() {
-        settings.apply(SettingsFile.parse("ip_adr&: 10.0.0.9\n"));
-        assertThat(refusal(phone.saveSettings(Map.of("ip_adr", "10.0.0.1", "language", "Deutsch"))))
-                .contains("ip_adr is read-only");
-        assertThat(refusal(phone.saveSettings(Map.of("nonsense", "1")))).contains("no setting nonsense");
-        assertThat(phone.setting("language")).contains("English");
-        assertThat(events(Event.SettingsChanged.class)).isEmpty();
-    }
-
-    @Test
-    void aSettingsFileIsTakenWholeOrNotAtAll() {
-        assertThat(phone.loadSettings("language: Deutsch\nip_adr: 10.0.0.3\n")).isInstanceOf(Answer.Done.class);
-        assertThat(events).contains(new Event.SettingsChanged(2, "file"));
-        assertThat(phone.loadSettings("language: English\n!!!\n")).isInstanceOf(Answer.Refused.class);
-        assertThat(phone.language()).isEqualTo(Language.GERMAN);
-    }
-
-    @Test
     void theLanguageChosenAtThePanelIsSaved() throws Exception {
         Stream.of(Key.F1, Key.DOWN, Key.DOWN, Key.OK, Key.DOWN, Key.OK).forEach(phone::press);
         while (phone.language() != Language.GERMAN) {

@@ -8,56 +8,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.benchphone.Browser;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** The pages as a person has them: in a browser. Pictures of them go to {@code target/screenshots}. */
-@Tag("external")
-@Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserTest {
+class BrowserTest extends InABrowser {
     private static final String URL = "http://192.0.2.10/snom360-6.5.20-SIP-j.bin";
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-    private final List<String> complaints = new ArrayList<>();
-    private Browser browser;
-    private Visitor visitor;
-
-    @BeforeAll
-    void openBrowser() {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void powerOn() {
-        visitor = new Visitor();
-    }
-
-    @AfterEach
-    void powerOff() {
-        visitor.close();
-    }
 
     @Test
     void aPersonFollowsTheUpdatePageInABrowser() {
@@ -174,14 +134,14 @@ class BrowserTest {
                 + "language!: English\nupdate_policy!: ask_for_update\n".repeat(20);
         int pictures = 0;
         for (ColorScheme light : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {360, 1280, 2560}) {
+            for (int width : new int[] {360, 768, 1280, 2560}) {
                 try (BrowserContext context = context(width, light)) {
                     Page page = open(context);
-                    pictures += photograph(page, width, light);
+                    pictures += photographAll(page, width, light);
                 }
             }
         }
-        assertThat(pictures).isEqualTo(2 * 3 * 7);
+        assertThat(pictures).isEqualTo(2 * 4 * 7);
         assertThat(complaints).isEmpty();
     }
 
@@ -202,7 +162,7 @@ class BrowserTest {
         assertThat(pages).isEqualTo(5);
     }
 
-    private int photograph(Page page, int width, ColorScheme light) {
+    private int photographAll(Page page, int width, ColorScheme light) {
         int pictures = 0;
         for (String name : List.of("index", "info", "update", "preferences", "settings", "refused", "waiting")) {
             if (name.equals("refused") || name.equals("waiting")) {
@@ -212,53 +172,9 @@ class BrowserTest {
             } else {
                 page.navigate(visitor.url("/" + name + ".htm"));
             }
-            assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                    .as("%s at %d", name, width)
-                    .isEqualTo(width);
-            String file = name + "-" + width + "-" + light.name().toLowerCase(java.util.Locale.ROOT) + ".png";
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(file)));
+            photograph(page, name, width, light);
             pictures++;
         }
         return pictures;
-    }
-
-    private BrowserContext context(int width, ColorScheme light) {
-        return browser.chromium()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, width < 600 ? 740 : width * 9 / 16)
-                        .setColorScheme(light));
-    }
-
-    /** Whatever the browser complains of, but answers that a test asked for, is written down. */
-    private Page open(BrowserContext context) {
-        Page page = context.newPage();
-        page.setDefaultTimeout(20_000);
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
-                complaints.add(message.text());
-            }
-        });
-        return page;
-    }
-
-    private static Locator inMenu(Page page, String group, String entry) {
-        return page.locator("nav .group")
-                .filter(new Locator.FilterOptions()
-                        .setHas(page.getByRole(
-                                AriaRole.HEADING,
-                                new Page.GetByRoleOptions().setName(group).setExact(true))))
-                .getByRole(
-                        AriaRole.LINK,
-                        new Locator.GetByRoleOptions().setName(entry).setExact(true));
-    }
-
-    private static Locator row(Page page, String name) {
-        return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

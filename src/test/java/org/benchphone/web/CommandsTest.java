@@ -115,13 +115,6 @@ class CommandsTest {
         awaitReboots(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/advanced.htm", "/advanced_update.htm?reset=Reset"})
-    void thePagesBehindTheRebootsDoNotExist(String path) {
-        assertThat(visitor.get(path).statusCode()).isEqualTo(404);
-        assertUntouched();
-    }
-
     @Test
     void keysAreTappedByTheVendorsNames() {
         HttpResponse<String> answer =

@@ -7,6 +7,7 @@ import org.benchphone.board.Picture;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
 import org.benchphone.power.Uptime;
+import org.benchphone.settings.Setting;
 
 /** A phone whose power goes at the first key. */
 record DyingPhone(FakePhone phone, Uptime uptime) implements PhoneControl {
@@ -43,7 +44,7 @@ record DyingPhone(FakePhone phone, Uptime uptime) implements PhoneControl {
     }
 
     @Override
-    public Optional<String> setting(String name) {
+    public Optional<Setting> setting(String name) {
         return phone.setting(name);
     }
 
@@ -65,5 +66,30 @@ record DyingPhone(FakePhone phone, Uptime uptime) implements PhoneControl {
     @Override
     public void reboot() {
         phone.reboot();
+    }
+
+    @Override
+    public Optional<Provisioned> provisioned() {
+        return phone.provisioned();
+    }
+
+    @Override
+    public Answer fetchSettings() {
+        return phone.fetchSettings();
+    }
+
+    @Override
+    public Map<String, String> foundByDhcp() {
+        return phone.foundByDhcp();
+    }
+
+    @Override
+    public Answer reset() {
+        return phone.reset();
+    }
+
+    @Override
+    public boolean needsReboot() {
+        return phone.needsReboot();
     }
 }

@@ -27,7 +27,14 @@ class OtherSitesTest {
             "GET /command.htm?key=1",
             "GET /confirm.htm?REBOOT=yes",
             "GET /advanced.htm?reboot=Reboot",
-            "GET /advanced_update.htm?reboot=Reboot");
+            "GET /advanced_update.htm?reboot=Reboot",
+            "GET /advanced_update.htm?reset=Reset",
+            "GET /advanced_update.htm?save=save&update_policy=auto_update",
+            "POST /advanced_update.htm?setting_server=http://192.0.2.66/&Settings=Save",
+            "POST /advanced_update.htm?fetch=Fetch",
+            "POST /advanced_update.htm?CONFIRM_RESET=Reset",
+            "POST /advanced_network.htm?dhcp=on&Settings=Save",
+            "POST /advanced_network.htm?CONFIRM_REBOOT=Reboot");
 
     private final Visitor visitor = new Visitor();
     private final FakePhone phone = visitor.phone;
@@ -58,6 +65,8 @@ class OtherSitesTest {
         assertThat(phone.files).isEmpty();
         assertThat(phone.pressed).isEmpty();
         assertThat(phone.reboots).hasValue(0);
+        assertThat(phone.resets).hasValue(0);
+        assertThat(phone.fetches).hasValue(0);
     }
 
     @Test
@@ -89,7 +98,8 @@ class OtherSitesTest {
 
     @Test
     void aLinkFromAnotherSiteOpensAPage() {
-        for (String path : List.of("/", "/info.htm", "/update.htm", "/settings.htm")) {
+        for (String path : List.of(
+                "/", "/info.htm", "/update.htm", "/settings.htm", "/advanced_update.htm", "/advanced_network.htm")) {
             assertThat(visitor.get(path, "Sec-Fetch-Site", "cross-site", "Referer", "http://wiki.example/")
                             .statusCode())
                     .as(path)

@@ -73,6 +73,7 @@ class PagesTest {
                         "Home",
                         "<h2>Setup</h2>",
                         "Preferences",
+                        "Advanced",
                         "Software Update",
                         "<h2>Status</h2>",
                         "System Information",
@@ -84,7 +85,7 @@ class PagesTest {
                 .map(match -> match.group(1))
                 .toList();
         assertThat(targets)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(target ->
                         assertThat(visitor.get(target).statusCode()).as(target).isEqualTo(200));
         assertThat(menu).containsOnlyOnce("aria-current").contains("href=\"/update.htm\" aria-current=\"page\"");
@@ -96,7 +97,9 @@ class PagesTest {
         "/info.htm, System Information, Andere Software laden Sie unter",
         "/update.htm, Software Update, Lassen Sie dieses Feld leer.",
         "/preferences.htm, Voreinstellungen, Sprache von Anzeige und Webseiten:",
-        "/settings.htm, Einstellungen, Was die Zeichen bedeuten"
+        "/settings.htm, Einstellungen, Was die Zeichen bedeuten",
+        "/advanced_network.htm, Advanced, Ein: Ein DHCP-Server gibt die Adressen.",
+        "/advanced_update.htm, Advanced, 'Nie aktualisieren, nur Einstellungen laden'"
     })
     void aGermanPhoneHasGermanPages(String path, String heading, String sentence) {
         phone.language = Language.GERMAN;

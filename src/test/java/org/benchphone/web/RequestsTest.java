@@ -24,6 +24,10 @@ class RequestsTest {
             "/update.htm",
             "/preferences.htm",
             "/settings.htm",
+            "/settings.cfg",
+            "/advanced.htm",
+            "/advanced_network.htm",
+            "/advanced_update.htm",
             "/screen.bmp",
             "/snom.css",
             "/snom.js",
@@ -53,8 +57,7 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/nothing.htm", "/advanced_network.htm", "/../etc/passwd", "/index.htm/x", "/INDEX.HTM", "//"})
+    @ValueSource(strings = {"/nothing.htm", "/advanced_sip.htm", "/../etc/passwd", "/index.htm/x", "/INDEX.HTM", "//"})
     void anUnknownPathIsAPageWithAWayBack(String path) throws IOException {
         String answer = visitor.raw("GET " + path + " HTTP/1.1\r\nHost: phone\r\nConnection: close\r\n\r\n");
         assertThat(answer).containsPattern("^HTTP/1.1 40[04] ").doesNotContain("etty");
@@ -79,6 +82,9 @@ class RequestsTest {
         "OPTIONS, /settings.htm, 'GET, HEAD, POST'",
         "HEAD, /dummy.htm?REBOOT=true, 'GET, POST'",
         "HEAD, /confirm.htm?REBOOT=yes, 'GET, POST'",
+        "PUT, /advanced_network.htm, 'GET, HEAD, POST'",
+        "DELETE, /advanced_update.htm?reset=Reset, 'GET, HEAD, POST'",
+        "POST, /settings.cfg, 'GET, HEAD'",
         "PATCH, /command.htm?key=1, 'GET, POST'",
         "TRACE, /index.htm, 'GET, HEAD'"
     })

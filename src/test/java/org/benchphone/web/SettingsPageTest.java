@@ -24,9 +24,49 @@ class SettingsPageTest {
 
     @Test
     void theDumpIsInTheTextFormatAndEscaped() {
+        assertThat(dump("/settings.htm"))
+                .isEqualTo("language!: English\nsetting_server!: http://192.0.2.10/prov?a=1&amp;b=&lt;2&gt;\n");
         assertThat(visitor.get("/settings.htm").body())
-                .contains(">language!: English\nsetting_server!: http://192.0.2.10/prov?a=1&amp;b=&lt;2&gt;\n</pre>")
-                .contains("What the flags mean", "only if it was never set");
+                .contains("What the flags mean", "only if it was never set", "</span> of 2");
+    }
+
+    @Test
+    void whatAUserMayNotChangeIsMarkedAndStillCopiesAsAFileHasIt() {
+        phone.settings = "a&: 1\nb: 2\nc!: x&: y\nd$: 3\ne&:\n";
+        assertThat(visitor.get("/settings.htm").body())
+                .contains("<span class=\"locked\" data-mark=\"read-only\">a&amp;: 1\n</span>")
+                .contains("<span class=\"locked\" data-mark=\"read-only\">b: 2\n</span>")
+                .contains("<span class=\"locked\" data-mark=\"read-only\">e&amp;:\n</span>")
+                .contains("</span>c!: x&amp;: y\nd$: 3\n<span");
+        assertThat(dump("/settings.htm")).isEqualTo(phone.settings.replace("&", "&amp;"));
+    }
+
+    @Test
+    void theFilterFindsNamesAndValuesInAnyCase() {
+        phone.settings = "language!: English\nupdate_policy!: auto_update\nb!: <Auto>\n";
+        assertThat(dump("/settings.htm?filter=+AUTO")).isEqualTo("update_policy!: auto_update\nb!: &lt;Auto&gt;\n");
+        assertThat(visitor.get("/settings.htm?filter=%3Cauto").body())
+                .contains("value=\"&lt;auto\"", "<span id=\"shown\">1</span> of 3");
+        assertThat(dump("/settings.htm?filter=nothing+of+this")).isEmpty();
+    }
+
+    @Test
+    void theSettingsAreAFileToKeep() {
+        HttpResponse<String> file = visitor.get("/settings.cfg");
+        assertThat(file.body()).isEqualTo(phone.settings);
+        assertThat(file.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"snom360-000413230001.cfg\"");
+        assertThat(visitor.get("/settings.htm").body()).contains("href=\"/settings.cfg\"");
+    }
+
+    @Test
+    void aSettingsFileInXmlReachesThePhoneAsItIs() {
+        String xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<settings><phone-settings>"
+                + "<language perm=\"RW\">Deutsch</language></phone-settings></settings>\n";
+        visitor.post("/settings.htm", "settings=" + java.net.URLEncoder.encode(xml, UTF_8));
+        upload(parts(xml, UTF_8));
+        assertThat(phone.files).containsExactly(xml, xml);
     }
 
     @Test
@@ -83,6 +123,13 @@ class SettingsPageTest {
                 .as("no boundary")
                 .isEqualTo(400);
         assertThat(phone.files).isEmpty();
+    }
+
+    /** The text of the dump, as a browser copies it, but escaped. */
+    private String dump(String path) {
+        String page = visitor.get(path).body();
+        int start = page.indexOf('>', page.indexOf("<pre class=\"dump\"")) + 1;
+        return page.substring(start, page.indexOf("</pre>", start)).replaceAll("</?span[^>]*>", "");
     }
 
     private HttpResponse<String> upload(byte[] parts) {
