@@ -110,7 +110,7 @@ final class Assembly implements PowerSupply.Device {
                 .orElseGet(() -> Tokens.factory(wiring.model()));
         Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
         Fetcher fetcher = downloads.ofImages();
-        Deployment deployment = new Deployment(
+        Provisioning provisioning = new Provisioning(
                 uptime, wiring, panel, settings, identity, tokens, downloads.ofSettings(), window, events);
         RecoveryLoader recoveryLoader = new RecoveryLoader(
                 fetcher, wiring.model(), wiring.tftpPort(), storage.slot().capacity());
@@ -129,8 +129,8 @@ final class Assembly implements PowerSupply.Device {
                                 known(settings),
                                 recoveryLoader),
                         new Updater(fetcher, storage.slot().capacity(), wiring.vendorImagesAllowed(), panel, events),
-                        deployment.provisioner()::bootUp,
-                        header -> firmware(uptime, panel, lamps, identity, storage, settings, deployment, header),
+                        provisioning.provisioner()::bootUp,
+                        header -> firmware(uptime, panel, lamps, identity, storage, settings, provisioning, header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
     }
@@ -148,10 +148,10 @@ final class Assembly implements PowerSupply.Device {
             Identity identity,
             Storage storage,
             Settings settings,
-            Deployment deployment,
+            Provisioning provisioning,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
-        InetAddress address = deployment.network().address();
+        InetAddress address = provisioning.network().address();
         window.addressIs(address);
         Consumer<PhoneControl> webPages =
                 control -> new WebServer(uptime, address, wiring.phonePort(), control, Pictures::bmp);
@@ -172,7 +172,7 @@ final class Assembly implements PowerSupply.Device {
                         glass,
                         lamps::set,
                         webPages,
-                        deployment.provisioner().renewal(header))
+                        provisioning.provisioner().renewal(header))
                 .start();
     }
 }

@@ -20,8 +20,8 @@ import org.benchphone.settings.Outcome;
 import org.benchphone.settings.Setting;
 import org.benchphone.settings.Settings;
 import org.benchphone.settings.SettingsFile;
+import org.benchphone.web.LastFetch;
 import org.benchphone.web.PhoneControl;
-import org.benchphone.web.Provisioned;
 import org.benchphone.web.SystemInformation;
 
 /** What the web pages may do. Everything with an effect happens in the phone's own thread. */
@@ -173,7 +173,7 @@ final class Control implements PhoneControl {
     }
 
     @Override
-    public Optional<Provisioned> provisioned() {
+    public Optional<LastFetch> provisioned() {
         return deployment.last();
     }
 

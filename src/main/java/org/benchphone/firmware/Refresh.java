@@ -1,5 +1,7 @@
 package org.benchphone.firmware;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.benchphone.bootloader.BootEnvironment;
@@ -12,6 +14,7 @@ import org.benchphone.provisioning.Polling.Due;
 import org.benchphone.provisioning.Provisioned;
 import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Settings;
+import org.benchphone.web.LastFetch;
 
 /**
  * Has settings and firmware asked for while the phone runs. The asking waits for servers, so it has a thread, which
@@ -23,8 +26,9 @@ import org.benchphone.settings.Settings;
  *                                              ready   ──► go on
  * </pre>
  */
-final class Refresh {
+final class Refresh implements Deployment {
     private static final int MOST_WAITING = 2;
+    private static final Text FETCHED = new Text("The settings were fetched.", "Die Einstellungen wurden geholt.");
 
     private final Uptime uptime;
     private final EventLoop loop;
@@ -73,6 +77,27 @@ final class Refresh {
     /** Asks for settings now, and reboots when they need it; in the phone's thread. */
     void now() {
         ask(new Question(Due.SETTINGS, true));
+    }
+
+    @Override
+    public Optional<Text> fetch() {
+        loop.post(this::now);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<LastFetch> last() {
+        return renewal.report()
+                .map(report -> new LastFetch(
+                        report.source(),
+                        report.shownServer(),
+                        report.when(),
+                        report.trouble().orElse(FETCHED)));
+    }
+
+    @Override
+    public Map<String, String> foundByDhcp() {
+        return settings.deFacto();
     }
 
     private void ask(Question question) {

@@ -82,19 +82,10 @@ public final class RunningFirmware implements Firmware {
         ui = new Ui(facts, new PanelActions());
     }
 
-    /** As {@link #start(Deployment)}, for a phone that gets its settings by hand alone. */
+    /** Brings the web pages up; what they ask for waits until {@link #run}. */
     public Firmware start() {
-        return start(Deployment.byHand());
-    }
-
-    /**
-     * Brings the web pages up; what they ask for waits until {@link #run}.
-     *
-     * @param deployment where the phone's settings come from
-     */
-    public Firmware start(Deployment deployment) {
         panel.keys().flush();
-        webPages.accept(new Control(facts, settings, environment, events, loop, glass, this::press, deployment));
+        webPages.accept(new Control(facts, settings, environment, events, loop, glass, this::press, refresh));
         events.post(new Event.FirmwareStarted(facts.tokens().applicationVersion()));
         return this;
     }

@@ -154,7 +154,7 @@ public final class Provisioner {
             steps.begin(source.name(), source.words(), "");
             Optional<String> known = source.address().get().filter(address -> !address.isEmpty());
             if (known.isPresent()) {
-                events.post(new Event.SettingServerFound(known.get(), source.name()));
+                events.post(new Event.SettingServerFound(SettingServer.shown(known.get()), source.name()));
                 needsReboot |= travel(steps, source, known.get(), tries);
                 if (turn.stops()) {
                     break;
@@ -166,9 +166,9 @@ public final class Provisioner {
 
     private boolean travel(Steps steps, Source source, String start, int tries) {
         Arrival arrival = new RealmJourney(loader, settings, steps, events).travel(start, tries);
-        settingServerIs.accept(arrival.server());
+        settingServerIs.accept(SettingServer.shown(arrival.server()));
         report = Optional.of(
-                new Report(source.name(), arrival.server(), uptime.time().now(), arrival.trouble(), arrival.again()));
+                new Report(source.words(), arrival.server(), uptime.time().now(), arrival.trouble(), arrival.again()));
         arrival.trouble().ifPresent(sentence -> steps.trouble(HEADING, sentence));
         return arrival.needsReboot();
     }

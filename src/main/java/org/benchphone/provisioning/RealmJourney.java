@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.language.Text;
@@ -63,7 +64,7 @@ final class RealmJourney {
             if (seen.size() > MOST_REALMS) {
                 return new Arrival(here, Optional.of(tooFar()), needsReboot, false);
             }
-            steps.begin("settings", new Text("Loading settings", "Lade Einstellungen"), here);
+            steps.begin("settings", new Text("Loading settings", "Lade Einstellungen"), SettingServer.shown(here));
             switch (loader.load(new SettingServer(here), tries)) {
                 case Loaded.Failed(String url, Text sentence, boolean again) -> {
                     return new Arrival(here, Optional.of(sentence), needsReboot, again);
@@ -71,13 +72,13 @@ final class RealmJourney {
                 case Loaded.Files(List<SettingsFile> files) -> {
                     switch (settings.apply(files)) {
                         case Outcome.Refused(Text sentence) -> {
-                            events.post(new Event.SettingsRefused(here, sentence.english()));
+                            events.post(new Event.SettingsRefused(SettingServer.shown(here), sentence.english()));
                             return new Arrival(here, Optional.of(sentence), needsReboot, false);
                         }
                         case Outcome.Changed(var names, boolean reboot) -> {
                             needsReboot |= reboot;
                             if (!names.isEmpty()) {
-                                events.post(new Event.SettingsChanged(names.size(), here));
+                                events.post(new Event.SettingsChanged(names.size(), SettingServer.shown(here)));
                             }
                         }
                     }
@@ -85,7 +86,7 @@ final class RealmJourney {
                     if (next.isEmpty() || next.get().equals(here)) {
                         return new Arrival(here, Optional.empty(), needsReboot, false);
                     }
-                    events.post(new Event.RealmChanged(here, next.get()));
+                    events.post(new Event.RealmChanged(SettingServer.shown(here), SettingServer.shown(next.get())));
                     here = next.get();
                 }
             }
@@ -104,10 +105,11 @@ final class RealmJourney {
     }
 
     private static Text circle(Set<String> seen, String here) {
-        String names = String.join(", ", seen);
+        String names = seen.stream().map(SettingServer::shown).collect(Collectors.joining(", "));
         return new Text(
-                "The setting servers send the phone round in a circle: " + names + ", " + here + ".",
-                "Die Setting-Server schicken das Telefon im Kreis: " + names + ", " + here + ".");
+                "The setting servers send the phone round in a circle: " + names + ", " + SettingServer.shown(here)
+                        + ".",
+                "Die Setting-Server schicken das Telefon im Kreis: " + names + ", " + SettingServer.shown(here) + ".");
     }
 
     private static Text tooFar() {

@@ -29,10 +29,15 @@ public interface Renewal {
     /**
      * Where settings came from, for people.
      *
-     * @param source {@code stored}, {@code dhcp}, {@code pnp} or {@code redirection}
+     * @param source who knew the server
      * @param server the last one that was asked
      * @param trouble why not all went well, or nothing
      * @param again whether it may go better later
      */
-    record Report(String source, String server, Instant when, Optional<Text> trouble, boolean again) {}
+    record Report(Text source, String server, Instant when, Optional<Text> trouble, boolean again) {
+        /** The server as pages and logs may show it: without user name and password. */
+        public String shownServer() {
+            return SettingServer.shown(server);
+        }
+    }
 }

@@ -55,6 +55,11 @@ public record SettingServer(String written) {
                 && uri.getRawFragment() == null;
     }
 
+    /** An address without user name and password; {@code {mac}} stays. */
+    static String shown(String address) {
+        return address.replaceFirst("(?<=//)[^/@]*@", "");
+    }
+
     /** The one macro of addresses in settings: {@code {mac}}. */
     static String expand(String address, String mac) {
         return address.replaceAll("(?i)\\{mac}", mac);

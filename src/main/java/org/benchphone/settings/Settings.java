@@ -145,6 +145,10 @@ public final class Settings {
 
     public void deFacto(Map<String, String> values) {}
 
+    public Map<String, String> deFacto() {
+        return Map.of();
+    }
+
     /** Takes what a user wants: all of it, or nothing when one of them is unknown, read-only or not a value for it. */
     public synchronized Outcome change(Map<String, String> changes) {
         List<Setting> wanted = new ArrayList<>();

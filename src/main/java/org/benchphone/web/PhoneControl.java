@@ -38,7 +38,7 @@ public interface PhoneControl {
     Answer loadSettings(String file);
 
     /** Where settings were fetched last; empty when there was no attempt since the phone started. */
-    Optional<Provisioned> provisioned();
+    Optional<LastFetch> provisioned();
 
     /** Begins to fetch the settings again; what becomes of it is in {@link #provisioned}. */
     Answer fetchSettings();

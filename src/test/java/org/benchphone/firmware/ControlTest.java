@@ -22,8 +22,8 @@ import org.benchphone.power.Uptime;
 import org.benchphone.settings.Setting;
 import org.benchphone.settings.Settings;
 import org.benchphone.settings.SettingsFile;
+import org.benchphone.web.LastFetch;
 import org.benchphone.web.PhoneControl.Answer;
-import org.benchphone.web.Provisioned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class ControlTest {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final EventLoop loop = new EventLoop(uptime);
     private final CompletableFuture<Text> end = new CompletableFuture<>();
-    private final Control control = control(Deployment.byHand());
+    private final Control control = control(new ByHand());
 
     private Control control(Deployment deployment) {
         return new Control(
@@ -156,11 +156,11 @@ class ControlTest {
 
     @Test
     void whatTheDeploymentKnowsIsOnThePages() {
-        Provisioned last = new Provisioned(
+        LastFetch last = new LastFetch(
                 Text.same("PnP"), "http://10.0.0.1/a.htm", Instant.EPOCH, new Text("12 settings.", "12."));
         Control pages = control(new Deployment() {
             @Override
-            public Optional<Provisioned> last() {
+            public Optional<LastFetch> last() {
                 return Optional.of(last);
             }
 

@@ -107,8 +107,8 @@ class RefreshTest {
 
     @Test
     void aDeadServerIsAskedAgainAfterAMinute() throws Exception {
-        server.report =
-                Optional.of(new Renewal.Report("stored", "http://dead/", Instant.EPOCH, Optional.of(WORDS), true));
+        server.report = Optional.of(
+                new Renewal.Report(Text.same("stored"), "http://dead/", Instant.EPOCH, Optional.of(WORDS), true));
         Refresh after =
                 new Refresh(uptime, loop, server, environment, settings, events::add, refreshed::incrementAndGet);
         uptime.start("phone", () -> loop.run(Duration.ofMillis(2), after::look));

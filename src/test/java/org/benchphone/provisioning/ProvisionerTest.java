@@ -75,8 +75,8 @@ class ProvisionerTest {
                 .extracting(Event.RealmChanged::to)
                 .containsExactly(A, B);
         assertThat(realm.provisioner().renewal(Realm.INSTALLED).report())
-                .hasValueSatisfying(report ->
-                        assertThat(report.source() + " " + report.server()).isEqualTo("redirection " + B));
+                .hasValueSatisfying(report -> assertThat(report.source().english() + " " + report.server())
+                        .isEqualTo("redirection " + B));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Setup > Advanced and Status > Settings, as a person has them. */
 class AdvancedBrowserTest extends InABrowser {
-    private static final Provisioned LAST = new Provisioned(
+    private static final LastFetch LAST = new LastFetch(
             new Text("DHCP, options 66 and 67", "DHCP, Optionen 66 und 67"),
             "http://192.0.2.10/gemeinschaft/prov/snom/settings.php?mac=000413230001",
             Instant.parse("2026-07-01T10:20:30Z"),

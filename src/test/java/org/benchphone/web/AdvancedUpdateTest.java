@@ -197,7 +197,7 @@ class AdvancedUpdateTest {
     @Test
     void whereTheSettingsCameFromIsShown() {
         assertThat(page()).contains("Since the phone started, no settings were fetched.");
-        phone.provisioned = new Provisioned(
+        phone.provisioned = new LastFetch(
                 new Text("PnP", "PnP"),
                 "http://192.0.2.10/<a>.htm",
                 Instant.parse("2026-07-01T10:20:30.5Z"),

@@ -69,7 +69,7 @@ record DyingPhone(FakePhone phone, Uptime uptime) implements PhoneControl {
     }
 
     @Override
-    public Optional<Provisioned> provisioned() {
+    public Optional<LastFetch> provisioned() {
         return phone.provisioned();
     }
 

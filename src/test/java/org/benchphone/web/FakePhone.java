@@ -32,7 +32,7 @@ final class FakePhone implements PhoneControl {
     volatile String settings = "language!: English\nsetting_server!: http://192.0.2.10/prov?a=1&b=<2>\n";
     volatile SystemInformation information = information("6.5.10");
     volatile Picture glass = Drawing.idle();
-    volatile Provisioned provisioned;
+    volatile LastFetch provisioned;
     volatile Text cannotFetch;
     volatile Map<String, String> foundByDhcp = Map.of();
     volatile boolean needsReboot;
@@ -146,7 +146,7 @@ final class FakePhone implements PhoneControl {
     }
 
     @Override
-    public Optional<Provisioned> provisioned() {
+    public Optional<LastFetch> provisioned() {
         return Optional.ofNullable(provisioned);
     }
 

@@ -26,8 +26,8 @@ import org.benchphone.settings.Settings;
  *   settings, PlugAndPlay ─ Source ┘
  * </pre>
  */
-record Deployment(Network network, Provisioner provisioner) {
-    Deployment(
+record Provisioning(Network network, Provisioner provisioner) {
+    Provisioning(
             Uptime uptime,
             Assembly.Wiring wiring,
             Panel panel,
@@ -40,7 +40,7 @@ record Deployment(Network network, Provisioner provisioner) {
         this(uptime, wiring, panel, settings, identity, tokens, fetcher, window, events, new SecureRandom());
     }
 
-    private Deployment(
+    private Provisioning(
             Uptime uptime,
             Assembly.Wiring wiring,
             Panel panel,

@@ -11,4 +11,4 @@ import org.benchphone.language.Text;
  * @param when it came to its end
  * @param result what came of it, as a sentence
  */
-public record Provisioned(Text source, String url, Instant when, Text result) {}
+public record LastFetch(Text source, String url, Instant when, Text result) {}
