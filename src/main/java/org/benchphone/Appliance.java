@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -98,6 +100,8 @@ final class Appliance implements AutoCloseable {
                         events),
                 time,
                 new PlugWatcher(events.powerWatcher(), window)));
+        String[] login = data.redirectionAccount(random, out).split(":", 2);
+        Bench.RedirectionAccount account = new Bench.RedirectionAccount(data.redirections(time), login[0], login[1]);
         Bench bench = new Bench(
                 power,
                 board,
@@ -111,6 +115,11 @@ final class Appliance implements AutoCloseable {
                 demo.stream()
                         .flatMap(servers -> servers.samples().stream())
                         .map(sample -> new Bench.Sample(sample.title(), sample.url(), sample.expectation()))
+                        .toList(),
+                account,
+                demo.stream()
+                        .flatMap(servers -> servers.realms().stream())
+                        .map(realm -> new Bench.Realm(realm.id(), realm.title(), realm.url(), realm.expectation()))
                         .toList(),
                 () -> url(options, phonePort),
                 time);
@@ -126,19 +135,27 @@ final class Appliance implements AutoCloseable {
 
     private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
         out.println("Front panel   " + url(options, benchPort) + "/");
+        out.println("Redirection   " + url(options, benchPort) + "/redirection   (table; phones ask "
+                + url(options, benchPort) + "/redirection/" + options.model().id() + "/"
+                + options.model().id() + ".php?mac={mac})");
         out.println("Phone's pages " + url(options, phonePort) + "/   (while the phone runs)");
         out.println("Flash chip    " + options.data.resolve("flash.bin"));
         demo.ifPresent(servers -> {
             out.println("TFTP server   " + options.address.getHostAddress() + " port " + servers.tftpPort());
-            out.println("Sample images, for LOAD on the phone's Software Update page:");
-            int widest = servers.samples().stream()
-                    .mapToInt(sample -> sample.title().length())
-                    .max()
-                    .orElse(1);
-            servers.samples()
-                    .forEach(sample -> out.println("  " + padded(sample.title(), widest) + "  " + sample.url()));
+            Map<String, String> samples = new LinkedHashMap<>();
+            servers.samples().forEach(sample -> samples.put(sample.title(), sample.url()));
+            sayTable("Sample images, for LOAD on the phone's Software Update page:", samples);
+            Map<String, String> realms = new LinkedHashMap<>();
+            servers.realms().forEach(realm -> realms.put(realm.title(), realm.url()));
+            sayTable("Realms, for the redirection table or the field Setting server:", realms);
         });
         out.println("Ctrl-C stops it.");
+    }
+
+    private void sayTable(String title, Map<String, String> urls) {
+        out.println(title);
+        int widest = urls.keySet().stream().mapToInt(String::length).max().orElse(1);
+        urls.forEach((name, url) -> out.println("  " + padded(name, widest) + "  " + url));
     }
 
     private static String padded(String text, int width) {
