@@ -116,7 +116,7 @@ async function test(address) {
     const answer = await call('GET', `redirections/answer?mac=${encodeURIComponent(address)}`);
     place.replaceChildren(html('pre', { class: 'answer', tabindex: 0 },
       html('span', { class: 'head' }, `HTTP/1.1 200 OK\nContent-Type: ${answer.type}\nContent-Length: ${answer.length}\n\n`),
-      ...answer.text.trimEnd().split('\n').flatMap((line) => [line, html('span', { class: 'mark' }, ' ␊'), '\n'])));
+      ...answer.text.trimEnd().split('\n').flatMap((line) => [line, html('span', { class: 'mark' }, ' LF'), '\n'])));
     place.scrollIntoView({ block: 'nearest' });
   } catch (problem) {
     place.replaceChildren(html('output', { class: 'bad' }, problem.message));
