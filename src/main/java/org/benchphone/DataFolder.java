@@ -147,10 +147,16 @@ final class DataFolder implements AutoCloseable {
         Path file = folder.resolve("redirections.csv");
         try {
             return Redirections.open(new InFile(file), time);
-        } catch (Refused | CharacterCodingException e) {
-            throw new Usage("the table of redirections, " + file + ", is damaged: " + e.getMessage()
-                    + " Mend it, or move it away to begin with an empty one; nothing was changed in it");
+        } catch (Refused e) {
+            throw damaged(file, e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw damaged(file, "It is not text in UTF-8.");
         }
+    }
+
+    private static Usage damaged(Path file, String what) {
+        return new Usage("the table of redirections, " + file + ", is damaged: " + what
+                + " Mend it, or move it away to begin with an empty one; nothing was changed in it");
     }
 
     /** One text in one file. */

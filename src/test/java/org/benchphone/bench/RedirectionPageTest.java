@@ -232,7 +232,7 @@ class RedirectionPageTest {
         assertThat(page.locator("#rows li")).hasCount(200);
         button(page, "Show more").click();
         assertThat(page.locator("#rows li")).hasCount(400);
-        page.locator("#filter").fill("00:04:13:00:0a:bc");
+        page.locator("#filter").fill("00:04:13:00:01:ab");
         assertThat(page.locator("#rows li")).hasCount(1);
         assertThat(page.locator("#count")).hasText("1 of 500");
     }
