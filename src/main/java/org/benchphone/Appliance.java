@@ -2,6 +2,7 @@ package org.benchphone;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -94,6 +95,8 @@ final class Appliance implements AutoCloseable {
                                 phonePort,
                                 tftpPort,
                                 options.vendorImages,
+                                options.dhcp(),
+                                options.redirectionUrl(url(options.address, benchPort)),
                                 pace,
                                 http),
                         window,
@@ -121,7 +124,7 @@ final class Appliance implements AutoCloseable {
                         .flatMap(servers -> servers.realms().stream())
                         .map(realm -> new Bench.Realm(realm.id(), realm.title(), realm.url(), realm.expectation()))
                         .toList(),
-                () -> url(options, phonePort),
+                () -> url(window.address().orElse(options.address), phonePort),
                 time);
         Optional<String> token =
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
@@ -134,11 +137,12 @@ final class Appliance implements AutoCloseable {
     }
 
     private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
-        out.println("Front panel   " + url(options, benchPort) + "/");
-        out.println("Redirection   " + url(options, benchPort) + "/redirection   (table; phones ask "
-                + url(options, benchPort) + "/redirection/" + options.model().id() + "/"
-                + options.model().id() + ".php?mac={mac})");
-        out.println("Phone's pages " + url(options, phonePort) + "/   (while the phone runs)");
+        String bench = url(options.address, benchPort);
+        String model = options.model().id();
+        out.println("Front panel   " + bench + "/");
+        out.println("Redirection   " + bench + "/redirection   (phones ask " + bench + "/redirection/" + model + "/"
+                + model + ".php?mac={mac})");
+        out.println("Phone's pages " + url(options.address, phonePort) + "/   (while the phone runs)");
         out.println("Flash chip    " + options.data.resolve("flash.bin"));
         demo.ifPresent(servers -> {
             out.println("TFTP server   " + options.address.getHostAddress() + " port " + servers.tftpPort());
@@ -162,8 +166,8 @@ final class Appliance implements AutoCloseable {
         return text + " ".repeat(width - text.length());
     }
 
-    private static String url(RunCommand options, int port) {
-        String host = options.address.getHostAddress();
+    private static String url(InetAddress address, int port) {
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 

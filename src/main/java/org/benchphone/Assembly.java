@@ -2,6 +2,7 @@ package org.benchphone;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.benchphone.board.Board;
@@ -14,13 +15,8 @@ import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.bootloader.TftpRecovery;
 import org.benchphone.event.Events;
-import org.benchphone.fetch.Credentials;
 import org.benchphone.fetch.Fetcher;
-import org.benchphone.fetch.HttpFetcher;
 import org.benchphone.fetch.HttpSettings;
-import org.benchphone.fetch.SchemeFetcher;
-import org.benchphone.fetch.TftpFetcher;
-import org.benchphone.fetch.TftpSettings;
 import org.benchphone.firmware.CallLists;
 import org.benchphone.firmware.Firmware;
 import org.benchphone.firmware.PhoneFacts;
@@ -39,6 +35,7 @@ import org.benchphone.phone.Phone;
 import org.benchphone.phone.PhoneWindow;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.Network;
 import org.benchphone.settings.Settings;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
@@ -55,7 +52,7 @@ import org.benchphone.web.WebServer;
  *          ├─ LCD ─── PanelDisplay ─┬─ Panel ─────────┤       │
  *          ├─ keys ── PanelKeys ────┘                 │       │
  *          └─ lamps ─ Lamps ──────────────────────────┼───────┤
- *                     HttpFetcher, TftpFetcher ── Updater, TftpRecovery
+ *                     Downloads ── Updater, TftpRecovery, Provisioner
  *                                       RunningFirmware ── WebServer
  * </pre>
  */
@@ -70,6 +67,8 @@ final class Assembly implements PowerSupply.Device {
      *
      * @param address the phone's own
      * @param tftpPort of the server of a TFTP recovery
+     * @param dhcp whether it gets another one
+     * @param redirection where a phone without a setting server goes, {@code {mac}} and all
      * @param pace how long a second of the phone's own countdown and messages lasts; shorter in tests
      * @param http whom to trust and how patient to be
      */
@@ -80,6 +79,8 @@ final class Assembly implements PowerSupply.Device {
             int phonePort,
             int tftpPort,
             boolean vendorImagesAllowed,
+            Network.Mode dhcp,
+            Optional<String> redirection,
             Duration pace,
             HttpSettings http) {}
 
@@ -103,7 +104,14 @@ final class Assembly implements PowerSupply.Device {
                 window.watch(new PanelKeys(board, uptime)),
                 settings.language());
         Lamps lamps = new Lamps(board, uptime);
-        Fetcher fetcher = fetcher(uptime, settings);
+        Tokens tokens = storage.slot()
+                .header()
+                .flatMap(header -> Tokens.decode(header.tokens()))
+                .orElseGet(() -> Tokens.factory(wiring.model()));
+        Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
+        Fetcher fetcher = downloads.ofImages();
+        Deployment deployment = new Deployment(
+                uptime, wiring, panel, settings, identity, tokens, downloads.ofSettings(), window, events);
         RecoveryLoader recoveryLoader = new RecoveryLoader(
                 fetcher, wiring.model(), wiring.tftpPort(), storage.slot().capacity());
         new Phone(
@@ -121,17 +129,10 @@ final class Assembly implements PowerSupply.Device {
                                 known(settings),
                                 recoveryLoader),
                         new Updater(fetcher, storage.slot().capacity(), wiring.vendorImagesAllowed(), panel, events),
-                        header -> firmware(uptime, panel, lamps, identity, storage, settings, header),
+                        deployment.provisioner()::bootUp,
+                        header -> firmware(uptime, panel, lamps, identity, storage, settings, deployment, header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
-    }
-
-    private Fetcher fetcher(Uptime uptime, Settings settings) {
-        Supplier<String> userAgent = () -> window.get().userAgent();
-        Credentials login = new Credentials(settings.get("http_client_user"), settings.get("http_client_pass"));
-        return new SchemeFetcher(
-                new HttpFetcher(uptime, userAgent, wiring.http().withLogin(login)),
-                new TftpFetcher(uptime, TftpSettings.defaults()));
     }
 
     private RecoveryAddresses known(Settings settings) {
@@ -147,16 +148,19 @@ final class Assembly implements PowerSupply.Device {
             Identity identity,
             Storage storage,
             Settings settings,
+            Deployment deployment,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
+        InetAddress address = deployment.network().address();
+        window.addressIs(address);
         Consumer<PhoneControl> webPages =
-                control -> new WebServer(uptime, wiring.address(), wiring.phonePort(), control, Pictures::bmp);
+                control -> new WebServer(uptime, address, wiring.phonePort(), control, Pictures::bmp);
         PhoneFacts facts = new PhoneFacts(
                 wiring.model(),
                 identity,
                 Tokens.decode(header.tokens()).orElseThrow(),
                 header.name(),
-                wiring.address().getHostAddress() + ":" + wiring.phonePort());
+                address.getHostAddress() + ":" + wiring.phonePort());
         return new RunningFirmware(
                         uptime,
                         panel,
@@ -167,7 +171,8 @@ final class Assembly implements PowerSupply.Device {
                         events,
                         glass,
                         lamps::set,
-                        webPages)
+                        webPages,
+                        deployment.provisioner().renewal(header))
                 .start();
     }
 }

@@ -3,9 +3,12 @@ package org.benchphone;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.benchphone.board.Model;
 import org.benchphone.emulated.ChipTiming;
+import org.benchphone.provisioning.Network;
+import org.benchphone.provisioning.SettingServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -123,6 +126,23 @@ final class RunCommand implements Callable<Integer> {
     Integer tftpPort;
 
     @Option(
+            names = "--dhcp",
+            defaultValue = "off",
+            paramLabel = "HOW",
+            description =
+                    "How the phone gets its address: off (it has --address), inform (it has --address and asks DHCP"
+                            + " servers for the rest), or the name of a network interface of its own, such as phone0")
+    String dhcp;
+
+    @Option(
+            names = "--redirection",
+            defaultValue = "bench",
+            paramLabel = "URL",
+            description = "Where a phone without a setting server asks for one: bench (its own redirection service),"
+                    + " vendor (the snom service on the internet), none, or a URL in which {mac} is the phone's MAC")
+    String redirection;
+
+    @Option(
             names = "--timing",
             converter = TimingWord.class,
             defaultValue = "datasheet",
@@ -158,6 +178,8 @@ final class RunCommand implements Callable<Integer> {
         if (tftpPort != null) {
             checkPort("--tftp-port", tftpPort, 1);
         }
+        checkDhcp();
+        checkRedirection();
         if (benchPort != 0 && benchPort == phonePort) {
             throw new Usage("bench and phone cannot both have port " + benchPort
                     + "; take another --bench-port or --phone-port");
@@ -181,6 +203,40 @@ final class RunCommand implements Callable<Integer> {
             throw new Usage("there is no model " + model + "; take one of snom190, snom300, snom320, snom360, snom370");
         }
         return found;
+    }
+
+    Network.Mode dhcp() {
+        return switch (dhcp) {
+            case "off" -> new Network.Mode.Off();
+            case "inform" -> new Network.Mode.Inform();
+            default -> new Network.Mode.Device(dhcp);
+        };
+    }
+
+    private void checkDhcp() {
+        if (!dhcp.matches("[A-Za-z0-9._:-]{1,15}")) {
+            throw new Usage("--dhcp takes off, inform or the name of a network interface, not " + dhcp);
+        }
+    }
+
+    /** Where a phone without a setting server goes. @param benchUrl of this bench, without a slash at its end */
+    Optional<String> redirectionUrl(String benchUrl) {
+        String path = "/" + model + "/" + model + ".php?mac={mac}";
+        return switch (redirection) {
+            case "none" -> Optional.empty();
+            case "bench" -> Optional.of(benchUrl + "/redirection" + path);
+            case "vendor" -> Optional.of("http://provisioning.snom.com" + path);
+            default -> Optional.of(redirection);
+        };
+    }
+
+    private void checkRedirection() {
+        boolean isWord = redirectionUrl("").filter(redirection::equals).isEmpty();
+        boolean isUrl = new SettingServer(redirection).isUsable();
+        if (!isWord && !isUrl) {
+            throw new Usage(
+                    "--redirection takes bench, vendor, none or an http, https or tftp URL, not " + redirection);
+        }
     }
 
     @Override

@@ -118,11 +118,33 @@ public final class BenchClient implements AutoCloseable {
         return api("/events?since=0");
     }
 
+    /** Waits until the event log holds these words. */
+    public void awaitEvent(String words) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (!events().contains(words)) {
+            assertThat(System.nanoTime() - end)
+                    .as("waited too long for " + words + " in " + events())
+                    .isNegative();
+            Thread.sleep(50);
+        }
+    }
+
     /** The whole flash chip. */
     public byte[] flash() throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(bench + "/api/v1/flash")).build();
         return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
+    /** A phone that lives on another chip from now on. */
+    public void replaceFlash(byte[] chip) throws IOException, InterruptedException {
+        api("PUT", "/power", "0");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(bench + "/api/v1/flash"))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(chip))
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isBetween(200, 299);
+        api("PUT", "/power", "1");
     }
 
     /** LOAD without a page. */

@@ -52,6 +52,21 @@ class HouseRulesTest {
                             "image",
                             "settings",
                             "bootloader")),
+            Map.entry("dhcp", List.of("power", "language")),
+            Map.entry(
+                    "provisioning",
+                    List.of(
+                            "power",
+                            "board",
+                            "language",
+                            "event",
+                            "flash",
+                            "panel",
+                            "fetch",
+                            "image",
+                            "settings",
+                            "bootloader",
+                            "dhcp")),
             Map.entry("web", List.of("power", "board", "language", "settings", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")),
             Map.entry(
@@ -67,6 +82,7 @@ class HouseRulesTest {
                             "image",
                             "settings",
                             "bootloader",
+                            "provisioning",
                             "web")),
             Map.entry(
                     "phone",
@@ -81,6 +97,7 @@ class HouseRulesTest {
                             "image",
                             "bootloader",
                             "update",
+                            "provisioning",
                             "firmware")),
             Map.entry("redirection", List.of("power")),
             Map.entry("bench", List.of("power", "board", "language", "event", "panel", "phone", "redirection")),

@@ -2,6 +2,7 @@ package org.benchphone.fetch;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.benchphone.power.Uptime;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -18,6 +19,7 @@ final class HttpExchange implements Response.Listener {
     private static final long LOOK_MILLIS = 100;
 
     private final Uptime uptime;
+    private final HttpSettings settings;
     private final int maxBytes;
     private final Fetcher.Progress progress;
     private final Object lock = new Object();
@@ -25,8 +27,9 @@ final class HttpExchange implements Response.Listener {
     private volatile Bucket bucket;
     private volatile long announced = -1;
 
-    HttpExchange(Uptime uptime, int maxBytes, Fetcher.Progress progress) {
+    HttpExchange(Uptime uptime, HttpSettings settings, int maxBytes, Fetcher.Progress progress) {
         this.uptime = uptime;
+        this.settings = settings;
         this.maxBytes = maxBytes;
         this.progress = progress;
     }
@@ -41,6 +44,7 @@ final class HttpExchange implements Response.Listener {
             headers.put(HttpHeader.CONNECTION, "close");
             ask.authorization().ifPresent(value -> headers.put(HttpHeader.AUTHORIZATION, value));
         });
+        request.idleTimeout(settings.stall().toMillis(), TimeUnit.MILLISECONDS);
         try {
             request.send(this);
             return await();
@@ -123,6 +127,10 @@ final class HttpExchange implements Response.Listener {
         String coding = headers.get(HttpHeader.CONTENT_ENCODING);
         if (coding != null && !coding.equalsIgnoreCase("identity")) {
             refuse(Refusal.COMPRESSED.refused());
+            return;
+        }
+        if (!settings.readsChunks() && headers.contains(HttpHeader.TRANSFER_ENCODING)) {
+            refuse(Refusal.CHUNKED.refused());
             return;
         }
         long length = headers.getLongField(HttpHeader.CONTENT_LENGTH);

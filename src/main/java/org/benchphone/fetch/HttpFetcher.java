@@ -2,6 +2,7 @@ package org.benchphone.fetch;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -24,10 +25,24 @@ public final class HttpFetcher implements Fetcher {
 
     /** @param userAgent asked before each request, since an update changes it */
     public HttpFetcher(Uptime uptime, Supplier<String> userAgent, HttpSettings settings) {
+        this(uptime, userAgent, settings, uptime.entrust(new HttpMachine(settings)));
+    }
+
+    private HttpFetcher(Uptime uptime, Supplier<String> userAgent, HttpSettings settings, HttpMachine machine) {
         this.uptime = uptime;
         this.userAgent = userAgent;
         this.settings = settings;
-        this.machine = uptime.entrust(new HttpMachine(settings));
+        this.machine = machine;
+    }
+
+    /** The same with another {@linkplain HttpSettings#stall stall}: settings are worth less waiting than an image. */
+    public HttpFetcher withStall(Duration stall) {
+        return new HttpFetcher(uptime, userAgent, settings.withPatience(settings.connect(), stall), machine);
+    }
+
+    /** The same with a login that was not known before. */
+    public HttpFetcher withLogin(Credentials login) {
+        return new HttpFetcher(uptime, userAgent, settings.withLogin(login), machine);
     }
 
     /**
@@ -54,6 +69,6 @@ public final class HttpFetcher implements Fetcher {
     }
 
     private HttpAnswer exchange(HttpJourney.Ask ask, int maxBytes, Progress progress) {
-        return new HttpExchange(uptime, maxBytes, progress).ask(machine, ask, userAgent.get());
+        return new HttpExchange(uptime, settings, maxBytes, progress).ask(machine, ask, userAgent.get());
     }
 }

@@ -18,24 +18,33 @@ import java.util.Optional;
  * @param trusted CA certificates that are trusted beside the system's
  * @param connect how long a server may take to accept a connection
  * @param stall how long a server may send nothing; how long a whole download takes does not matter
+ * @param readsChunks whether an answer in chunks (RFC 9112 section 7.1) can be read: firmware before 8.x cannot
  */
 public record HttpSettings(
-        Optional<Credentials> login, List<X509Certificate> trusted, Duration connect, Duration stall) {
+        Optional<Credentials> login,
+        List<X509Certificate> trusted,
+        Duration connect,
+        Duration stall,
+        boolean readsChunks) {
 
     public static HttpSettings defaults() {
-        return new HttpSettings(Optional.empty(), List.of(), Duration.ofSeconds(15), Duration.ofSeconds(60));
+        return new HttpSettings(Optional.empty(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(60), true);
     }
 
     public HttpSettings withLogin(Credentials login) {
-        return new HttpSettings(Optional.of(login), trusted, connect, stall);
+        return new HttpSettings(Optional.of(login), trusted, connect, stall, readsChunks);
     }
 
     public HttpSettings withTrusted(List<X509Certificate> trusted) {
-        return new HttpSettings(login, List.copyOf(trusted), connect, stall);
+        return new HttpSettings(login, List.copyOf(trusted), connect, stall, readsChunks);
     }
 
     public HttpSettings withPatience(Duration connect, Duration stall) {
-        return new HttpSettings(login, trusted, connect, stall);
+        return new HttpSettings(login, trusted, connect, stall, readsChunks);
+    }
+
+    public HttpSettings withoutChunks() {
+        return new HttpSettings(login, trusted, connect, stall, false);
     }
 
     /**

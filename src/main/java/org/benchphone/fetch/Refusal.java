@@ -95,6 +95,10 @@ enum Refusal {
             Reason.PROTOCOL_ERROR,
             "The server compresses the file. Switch that off there.",
             "Der Server komprimiert die Datei. Bitte dort abschalten."),
+    CHUNKED(
+            Reason.PROTOCOL_ERROR,
+            "The server sends in chunks, which this firmware cannot read. Have it send a length.",
+            "Der Server sendet in Stücken, was diese Firmware nicht kann. Er soll die Länge senden."),
     NOT_TFTP(
             Reason.PROTOCOL_ERROR,
             "The server's answer is not proper TFTP.",

@@ -54,18 +54,25 @@ final class EventLoop {
         reboot = words;
     }
 
-    /** Does what is posted until a reboot is wanted. @param idle done whenever nothing was posted for {@code every} */
-    Text run(Duration every, Runnable idle) {
+    /** Does what is posted until a reboot is wanted. @param tick done in between, once in {@code every}, in real time */
+    Text run(Duration every, Runnable tick) {
+        long nextTick = System.nanoTime() + every.toNanos();
         while (reboot == null) {
             uptime.check();
-            next(every).ifPresentOrElse(Runnable::run, idle);
+            long left = nextTick - System.nanoTime();
+            if (left > 0) {
+                next(Duration.ofNanos(left)).ifPresent(Runnable::run);
+            } else {
+                nextTick = System.nanoTime() + every.toNanos();
+                tick.run();
+            }
         }
         return reboot;
     }
 
     private Optional<Runnable> next(Duration patience) {
         try {
-            return Optional.ofNullable(queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             uptime.interrupted();
             return Optional.empty();

@@ -18,6 +18,7 @@ import org.benchphone.language.Text;
 import org.benchphone.panel.KeyEvent;
 import org.benchphone.panel.Panel;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Outcome;
 import org.benchphone.settings.Settings;
 import org.benchphone.web.PhoneControl;
@@ -45,12 +46,14 @@ public final class RunningFirmware implements Firmware {
     private final BiConsumer<Lamp, Boolean> lamps;
     private final Consumer<PhoneControl> webPages;
     private final EventLoop loop;
+    private final Refresh refresh;
     private final Ui ui;
 
     /**
      * @param glass what the eye sees, for the page that shows it
      * @param lamps lights a lamp or puts it out
      * @param webPages starts the phone's web server for this uptime
+     * @param renewal asks for settings and firmware again
      */
     public RunningFirmware(
             Uptime uptime,
@@ -62,7 +65,8 @@ public final class RunningFirmware implements Firmware {
             Events events,
             Supplier<Picture> glass,
             BiConsumer<Lamp, Boolean> lamps,
-            Consumer<PhoneControl> webPages) {
+            Consumer<PhoneControl> webPages,
+            Renewal renewal) {
         this.uptime = uptime;
         this.panel = panel;
         this.facts = facts;
@@ -74,6 +78,7 @@ public final class RunningFirmware implements Firmware {
         this.lamps = lamps;
         this.webPages = webPages;
         loop = new EventLoop(uptime);
+        refresh = new Refresh(uptime, loop, renewal, environment, settings, events, () -> {});
         ui = new Ui(facts, new PanelActions());
     }
 
@@ -87,9 +92,14 @@ public final class RunningFirmware implements Firmware {
 
     @Override
     public Text run() {
-        refresh();
+        show();
         uptime.start("key pump", this::pumpKeys);
-        return loop.run(CLOCK, this::refresh);
+        return loop.run(CLOCK, this::tick);
+    }
+
+    private void tick() {
+        refresh.look();
+        show();
     }
 
     private void pumpKeys() {
@@ -102,10 +112,10 @@ public final class RunningFirmware implements Firmware {
 
     private void press(Key key) {
         ui.press(key);
-        refresh();
+        show();
     }
 
-    private void refresh() {
+    private void show() {
         panel.show(ui.screen(uptime.time().now()));
     }
 

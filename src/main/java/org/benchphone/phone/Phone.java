@@ -2,6 +2,7 @@ package org.benchphone.phone;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.benchphone.bootloader.BootEnvironment;
@@ -20,6 +21,7 @@ import org.benchphone.language.Text;
 import org.benchphone.panel.Panel;
 import org.benchphone.panel.Screen;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.Provisioned;
 import org.benchphone.update.Updater;
 
 /**
@@ -27,14 +29,17 @@ import org.benchphone.update.Updater;
  * the words of the update page on the display, and says what comes next.
  *
  * <pre>
- *                 ┌─────────────── key at the prompt, or no firmware ──► Recovery ──► Loading ─┐
- *                 │                                                         ▲  refused  │      │
- *   power-on ──► Boot ── a request waits ──► Confirm ── OK ──► Loading ──┐  └───────────┘      │
- *      ▲          │                             │ X              │       │                     │
- *      │          │ none                        ▼      refused,  ▼       ▼                     ▼
- *      │          └─────────────────────────► Running ◄── same image   Erasing ──► Writing ◄───┘
- *      │                                        │ LOAD: SW                             │   (through Erasing)
- *      └──────────────── Rebooting ◄────────────┴──────────────────────────────────────┘
+ *                 ┌──────────────── key at the prompt, or no firmware ──► Recovery ──► Loading ─┐
+ *                 │                                                          ▲  refused  │      │
+ *   power-on ──► Boot ── a request waits ──► Confirm ── OK ──► Loading ──┐   └───────────┘      │
+ *      ▲          │ none                        │ X              │       ▼                      ▼
+ *      │          │              refused or the ▼ same image     │    Erasing ──► Writing ◄─────┘
+ *      │          └──────────────────────► Provisioning ◄────────┘                  │  (through Erasing)
+ *      │                                        │  an update: to Confirm or Loading │
+ *      │                                        ▼  new settings: to Rebooting       │
+ *      │                                     Running                                │
+ *      │                                        │ LOAD: SW                          │
+ *      └──────────────── Rebooting ◄────────────┴───────────────────────────────────┘
  * </pre>
  *
  * Power may go at any point. What then is at the next power-on follows from flash alone: see {@link Bootloader}.
@@ -58,10 +63,14 @@ public final class Phone {
     private final Bootloader bootloader;
     private final TftpRecovery recovery;
     private final Updater updater;
+    private final BiFunction<SlotHeader, Optional<String>, Provisioned> provisioning;
     private final Function<SlotHeader, Firmware> firmware;
     private final Watcher watcher;
 
-    /** @param wordsStay how long a message stands that nobody needs to answer, {@code SW} among them */
+    /**
+     * @param wordsStay how long a message stands that nobody needs to answer, {@code SW} among them
+     * @param provisioning the boot-up procedure, given what is installed and the firmware that was tried already
+     */
     public Phone(
             Uptime uptime,
             Panel panel,
@@ -71,6 +80,7 @@ public final class Phone {
             Bootloader bootloader,
             TftpRecovery recovery,
             Updater updater,
+            BiFunction<SlotHeader, Optional<String>, Provisioned> provisioning,
             Function<SlotHeader, Firmware> firmware,
             Watcher watcher) {
         this.uptime = uptime;
@@ -81,6 +91,7 @@ public final class Phone {
         this.bootloader = bootloader;
         this.recovery = recovery;
         this.updater = updater;
+        this.provisioning = provisioning;
         this.firmware = firmware;
         this.watcher = watcher;
     }
@@ -108,6 +119,7 @@ public final class Phone {
             case Stage.Loading(var request, var installed) -> Optional.of(load(request, installed));
             case Stage.Erasing(var installation) -> Optional.of(erase(installation));
             case Stage.Writing(var installation) -> Optional.of(write(installation));
+            case Stage.Provisioning(var header, var tried) -> Optional.of(provision(header, tried));
             case Stage.Running(var header, var services) -> Optional.of(new Stage.Rebooting(services.run()));
             case Stage.Rebooting(var words) -> reboot(words);
             case Stage.Dead() -> stayDead();
@@ -126,12 +138,13 @@ public final class Phone {
                 if (recovery.isWanted()) {
                     yield new Stage.Recovery(Optional.of(header.tokens()));
                 }
-                yield request.map(waiting -> afterReboot(waiting, header)).orElseGet(() -> start(header));
+                yield request.map(waiting -> toUpdate(waiting, header))
+                        .orElseGet(() -> new Stage.Provisioning(header, Optional.empty()));
             }
         };
     }
 
-    private static Stage afterReboot(UpdateRequest request, SlotHeader installed) {
+    private static Stage toUpdate(UpdateRequest request, SlotHeader installed) {
         return request.ask() ? new Stage.Confirm(request, installed) : new Stage.Loading(request, installed);
     }
 
@@ -140,7 +153,7 @@ public final class Phone {
             return new Stage.Loading(request, installed);
         }
         environment.finish(new Text("The update was declined with X.", "Das Update wurde mit X abgelehnt."));
-        return start(installed);
+        return withoutUpdate(request, installed);
     }
 
     private Stage load(UpdateRequest request, SlotHeader installed) {
@@ -152,12 +165,12 @@ public final class Phone {
                 environment.finish(sentence);
                 panel.show(Screen.of("update-skipped", "", panel.say(sentence)));
                 uptime.sleep(wordsStay);
-                yield start(installed);
+                yield withoutUpdate(request, installed);
             }
             case Updater.Loaded.Refused(String reason, Text sentence) -> {
                 environment.finish(sentence);
                 refuse(reason, sentence);
-                yield start(installed);
+                yield withoutUpdate(request, installed);
             }
         };
     }
@@ -194,9 +207,20 @@ public final class Phone {
         return new Stage.Rebooting(new Text("Rebooting", "Neustart"));
     }
 
-    /** Starts what is in the slot. */
-    private Stage start(SlotHeader header) {
-        return new Stage.Running(header, firmware.apply(header));
+    /** What is in the slot stays; this boot does not try that firmware again. */
+    private static Stage withoutUpdate(UpdateRequest request, SlotHeader installed) {
+        return new Stage.Provisioning(installed, Optional.of(request.url()));
+    }
+
+    private Stage provision(SlotHeader header, Optional<String> tried) {
+        return switch (provisioning.apply(header, tried)) {
+            case Provisioned.Ready() -> new Stage.Running(header, firmware.apply(header));
+            case Provisioned.Reboot(Text words) -> new Stage.Rebooting(words);
+            case Provisioned.Update(UpdateRequest request) -> {
+                environment.requestUpdate(request);
+                yield toUpdate(request, header);
+            }
+        };
     }
 
     private Optional<Stage> reboot(Text words) {

@@ -58,6 +58,20 @@ public record PhoneState(
                 screen);
     }
 
+    PhoneState withSettingServer(String server) {
+        return new PhoneState(
+                stage,
+                model,
+                mac,
+                applicationVersion,
+                rootfsVersion,
+                linuxVersion,
+                userAgent,
+                server,
+                progress,
+                screen);
+    }
+
     PhoneState withScreen(Screen now, OptionalDouble progressNow) {
         return new PhoneState(
                 stage,

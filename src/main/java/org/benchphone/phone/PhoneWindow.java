@@ -1,5 +1,6 @@
 package org.benchphone.phone;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     private final Events events;
     private final Runnable changed;
     private volatile PhoneState state;
+    private volatile Optional<InetAddress> address = Optional.empty();
+    private StageName announced = StageName.OFF;
 
     /** @param changed called after each change, in the thread that made it */
     public PhoneWindow(Model model, String mac, Events events, Runnable changed) {
@@ -49,9 +52,25 @@ public final class PhoneWindow implements Supplier<PhoneState> {
      * @param settingServer the setting of that name
      */
     public Phone.Watcher follow(Identity identity, Optional<SlotHeader> firmware, String settingServer) {
+        announced = StageName.OFF;
         Optional<Tokens> tokens = firmware.map(SlotHeader::tokens).flatMap(Tokens::decode);
         set(state.with(identity.mac(), tokens, settingServer));
         return this::entered;
+    }
+
+    /** The phone asks this server now. */
+    public void settingServerIs(String url) {
+        set(state.withSettingServer(url));
+    }
+
+    /** The phone's pages are at this address from now on. */
+    public void addressIs(InetAddress now) {
+        address = Optional.of(now);
+    }
+
+    /** Where the phone's pages are, or were when it was on last; empty while they have been nowhere yet. */
+    public Optional<InetAddress> address() {
+        return address;
     }
 
     private void entered(Stage stage) {
@@ -64,6 +83,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
             case Stage.Writing(var installation) -> installation.image().name().stem();
             case Stage.Running(var header, var services) -> header.name();
             case Stage.Rebooting(var words) -> words.english();
+            case Stage.Provisioning provisioning -> "";
             case Stage.Boot boot -> "";
             case Stage.Recovery recovery -> "";
             case Stage.Dead dead -> "";
@@ -71,7 +91,10 @@ public final class PhoneWindow implements Supplier<PhoneState> {
         PhoneState next = state.withStage(name);
         boolean noFirmware = stage instanceof Stage.Erasing;
         set(noFirmware ? next.with(next.mac(), Optional.empty(), next.settingServer()) : next);
-        events.post(new Event.Stage(name.label(), detail));
+        if (name != announced) {
+            announced = name;
+            events.post(new Event.Stage(name.label(), detail));
+        }
     }
 
     private synchronized void set(PhoneState next) {

@@ -71,6 +71,18 @@ public sealed interface Stage {
         }
     }
 
+    /**
+     * The boot-up procedure of mass deployment: settings, realm, firmware.
+     *
+     * @param tried the firmware that this boot has tried already, so that it is not tried for ever
+     */
+    record Provisioning(SlotHeader header, Optional<String> tried) implements Stage {
+        @Override
+        public StageName name() {
+            return StageName.BOOT;
+        }
+    }
+
     /** A good firmware runs, and its web pages answer. */
     record Running(SlotHeader header, Firmware firmware) implements Stage {
         @Override

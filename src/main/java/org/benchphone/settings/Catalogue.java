@@ -75,7 +75,7 @@ final class Catalogue {
         add(NUMBER, "settings_refresh_timer", "0");
         add(ON_OFF, "auto_reboot_on_setting_change", "off");
         add(NUMBER, "max_boot_delay", "0");
-        add(TEXT, "provisioning_order", "");
+        add(TEXT, "provisioning_order", "stored:stop dhcp:stop pnp:stop redirection:stop");
         add(ON_OFF, "pnp_config", "on");
         add(ON_OFF, "subscribe_config", "on");
         add(TEXT, "http_client_user", "");

@@ -137,6 +137,14 @@ public final class Settings {
                 .toList());
     }
 
+    public synchronized Outcome apply(List<SettingsFile> files) {
+        List<Setting> all =
+                files.stream().flatMap(file -> file.settings().stream()).toList();
+        return apply(new SettingsFile(all, List.of()));
+    }
+
+    public void deFacto(Map<String, String> values) {}
+
     /** Takes what a user wants: all of it, or nothing when one of them is unknown, read-only or not a value for it. */
     public synchronized Outcome change(Map<String, String> changes) {
         List<Setting> wanted = new ArrayList<>();

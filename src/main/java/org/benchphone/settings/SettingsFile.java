@@ -33,7 +33,7 @@ public record SettingsFile(List<Setting> settings, List<Problem> problems) {
 
     /** @param line counted from 1 */
     public record Problem(int line, Text reason) {
-        Text sentence() {
+        public Text sentence() {
             return new Text("Line " + line + ": " + reason.english(), "Zeile " + line + ": " + reason.german());
         }
     }
@@ -57,6 +57,20 @@ public record SettingsFile(List<Setting> settings, List<Problem> problems) {
 
     private static Problem tooLarge() {
         return new Problem(1, new Text("the file is larger than 10 MB.", "die Datei ist größer als 10 MB."));
+    }
+
+    /** Addresses of further files that this one names. */
+    public List<String> files() {
+        return List.of();
+    }
+
+    /** The same without a setting. */
+    public SettingsFile without(String name) {
+        return new SettingsFile(
+                settings.stream()
+                        .filter(setting -> !setting.name().equals(name))
+                        .toList(),
+                problems);
     }
 
     /** The text of a file: UTF-8, or ISO-8859-1 where it is not, as files of the phones' time are. Never throws. */

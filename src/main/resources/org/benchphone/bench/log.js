@@ -10,6 +10,10 @@ const KINDS = {
   power: { label: 'Power', of: ['power-on', 'power-off', 'power-cut', 'died'] },
   stage: { label: 'Stages', of: ['stage', 'firmware-started'] },
   update: { label: 'Updates', of: ['update-requested', 'update-answered', 'update-refused', 'update-skipped', 'image-loaded', 'firmware-written'] },
+  provisioning: {
+    label: 'Provisioning',
+    of: ['boot-up', 'dhcp-lease', 'setting-server-found', 'settings-fetched', 'settings-refused', 'realm-changed', 'firmware-offered', 'settings-changed', 'settings-wiped'],
+  },
   hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
   glass: { label: 'Display', of: ['display'] },
   other: { label: 'Other', of: [] },
@@ -35,6 +39,13 @@ const SENTENCES = {
   'firmware-started': (e) => `${e.application} started.`,
   'settings-wiped': (e) => `The settings were wiped: ${e.why}.`,
   'settings-changed': (e) => `${count(e.count)} settings changed by ${e.origin}.`,
+  'boot-up': (e) => `Boot-up: ${e.step}${e.detail ? `, ${e.detail}` : ''}`,
+  'dhcp-lease': (e) => `${e.address} is leased by ${e.server} for ${count(e.seconds)} s${e.settingServer ? `; setting server ${e.settingServer}` : ''}.`,
+  'setting-server-found': (e) => `Setting server by ${e.source}: ${e.url}`,
+  'settings-fetched': (e) => (e.bytes > 0 ? `${e.url}: ${count(e.settings)} settings in ${count(e.bytes)} bytes.` : `${e.url} is not there, or empty.`),
+  'settings-refused': (e) => `${e.url} was not taken: ${e.sentence}`,
+  'realm-changed': (e) => `The phone moves from ${e.from} to ${e.to}.`,
+  'firmware-offered': (e) => `Firmware offered: ${e.url} (${e.decision.replaceAll('-', ' ')}).`,
   note: (e) => e.text,
 };
 

@@ -42,7 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunningFirmwareTest {
     private static final Picture GLASS = Picture.ofCharacters(2, List.of("ab", "cd"));
     private static final String ADVICE = "Remove the content of the bootloader field before clicking LOAD.";
-
     private final Uptime uptime = new Uptime(Time.system());
     private final LinkedBlockingQueue<KeyEvent> keypad = new LinkedBlockingQueue<>();
     private final ShownScreens display = new ShownScreens();
@@ -76,7 +75,8 @@ class RunningFirmwareTest {
                         events::add,
                         () -> GLASS,
                         (lamp, lit) -> {},
-                        pages::complete)
+                        pages::complete,
+                        new AskedAgain(settings, uptime.time()))
                 .start();
         phone = pages.get(10, TimeUnit.SECONDS);
         uptime.start("phone", () -> end.complete(firmware.run()));

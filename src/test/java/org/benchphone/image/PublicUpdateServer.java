@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * Plays the public update servers: knows the User-Agent and nothing else, and names the next image. The rules are those
  * of snom 3xx update scripts in the field, written anew.
  */
-final class PublicUpdateServer {
+public final class PublicUpdateServer {
     private static final Pattern APPLICATION = Pattern.compile("(snom\\d{3})-SIP (\\d[\\w.-]*)");
     private static final Pattern ROOTFS = Pattern.compile("(jffs2|ramdisk) v([\\d.]+)");
     private static final Pattern LINUX = Pattern.compile("linux ([\\d.]+)");
 
     /** The image to offer, without {@code .bin}; empty when the phone has the newest. */
-    Optional<String> next(String userAgent) {
+    public Optional<String> next(String userAgent) {
         Matcher application = APPLICATION.matcher(userAgent);
         if (!application.find()) {
             throw new AssertionError("not a phone: " + userAgent);

@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.benchphone.board.FlashSocket;
-import org.benchphone.board.Key;
 import org.benchphone.board.Model;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.board.Tear;
@@ -35,11 +33,7 @@ import org.benchphone.image.ImageChecker;
 import org.benchphone.image.Tokens;
 import org.benchphone.image.Verdict;
 import org.benchphone.language.Language;
-import org.benchphone.panel.Display;
-import org.benchphone.panel.KeyEvent;
-import org.benchphone.panel.Keys;
 import org.benchphone.panel.Panel;
-import org.benchphone.panel.Screen;
 import org.benchphone.power.FakeTime;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Uptime;
@@ -53,11 +47,11 @@ final class SweepPhone {
     static final Identity IDENTITY = new Identity("0004132A0001", "snom360", "BP-1");
     static final Map<String, byte[]> SETTINGS =
             Map.of("ip_adr", "10.0.0.7".getBytes(), "language", "English".getBytes());
-    private static final Set<String> PROMPTS = Set.of("tftp-prompt", "no-firmware");
 
     private final SweepScale scale;
     private final W25q128 chip;
     private final UnaryOperator<SpiDevice> fault;
+    private final SweepRealm realm;
 
     /** What the person does. */
     record Person(boolean confirms, boolean wantsRecovery) {}
@@ -76,8 +70,13 @@ final class SweepPhone {
 
     /** @param fault what is wrong with the bus to the flash chip */
     SweepPhone(SweepScale scale, Cells cells, long seed, UnaryOperator<SpiDevice> fault) {
+        this(scale, cells, seed, fault, SweepRealm.NONE);
+    }
+
+    SweepPhone(SweepScale scale, Cells cells, long seed, UnaryOperator<SpiDevice> fault, SweepRealm realm) {
         this.scale = scale;
         this.fault = fault;
+        this.realm = realm;
         chip = new W25q128(cells, ChipTiming.instant(), new Random(seed));
     }
 
@@ -87,6 +86,10 @@ final class SweepPhone {
     }
 
     static Cells cells(SweepScale scale, boolean pending) {
+        return cells(scale, pending, SETTINGS);
+    }
+
+    static Cells cells(SweepScale scale, boolean pending, Map<String, byte[]> settings) {
         Cells cells = Cells.inMemory(scale.map().size());
         SweepPhone phone = new SweepPhone(scale, cells, 0, UnaryOperator.identity());
         try (Uptime uptime = new Uptime(new FakeTime())) {
@@ -96,7 +99,7 @@ final class SweepPhone {
                     .image();
             new Factory(flash, scale.map()).write(IDENTITY, Model.SNOM360, Optional.of(old));
             Storage storage = Storage.mount(flash, scale.map());
-            storage.settings().commit(SETTINGS, Set.of());
+            storage.settings().commit(settings, Set.of());
             storage.callLists().commit(Map.of("dialled-000000000", new byte[] {1}), Set.of());
             if (pending) {
                 storage.environment().requestUpdate(new UpdateRequest("http://server/new.bin", "test", true));
@@ -142,7 +145,7 @@ final class SweepPhone {
     /** One uptime after the other, until the firmware runs or the cut comes. */
     End live(Person person, long cutAt, Tear tear) {
         chip.cutAt(cutAt, tear);
-        ScriptedPerson keys = new ScriptedPerson(person);
+        SweepPerson keys = new SweepPerson(person);
         while (true) {
             List<String> started = new ArrayList<>();
             try (Uptime uptime = new Uptime(keys.time)) {
@@ -154,7 +157,7 @@ final class SweepPhone {
         }
     }
 
-    private Phone assemble(Uptime uptime, ScriptedPerson person, List<String> started) {
+    private Phone assemble(Uptime uptime, SweepPerson person, List<String> started) {
         NorFlash flash = flash(uptime);
         Storage storage = Storage.mount(flash, scale.map());
         Panel panel = new Panel(person, person, Language.ENGLISH);
@@ -178,6 +181,7 @@ final class SweepPhone {
                         new RecoveryAddresses("10.0.0.7", "255.0.0.0", "", "10.0.0.1"),
                         new RecoveryLoader(servers, Model.SNOM360, 69, capacity)),
                 new Updater(servers, capacity, false, panel, event -> {}),
+                realm.provisioning(uptime, panel, storage),
                 header -> () -> {
                     started.add(header.name());
                     uptime.cut();
@@ -199,12 +203,25 @@ final class SweepPhone {
             check(
                     id,
                     rescued ? "settings are wiped" : "settings are whole",
-                    same(settings, rescued ? Map.of() : SETTINGS));
+                    rescued ? settings.isEmpty() : isOneOf(realm.settings(), settings));
             check(
                     id,
                     "nothing is left half done",
                     storage.environment().writing().isEmpty());
         }
+    }
+
+    /** Settings as a power cut left them: one set or the other, or none after a recovery; never a mixture. */
+    void assertSettingsWhole(String id) {
+        try (Uptime uptime = new Uptime(new FakeTime())) {
+            Map<String, byte[]> settings =
+                    Storage.mount(flash(uptime), scale.map()).settings().entries();
+            check(id, "settings are whole", settings.isEmpty() || isOneOf(realm.settings(), settings));
+        }
+    }
+
+    private static boolean isOneOf(List<Map<String, byte[]>> allowed, Map<String, byte[]> settings) {
+        return allowed.stream().anyMatch(one -> same(one, settings));
     }
 
     private static boolean same(Map<String, byte[]> one, Map<String, byte[]> other) {
@@ -216,61 +233,6 @@ final class SweepPhone {
     static void check(String id, String what, boolean holds) {
         if (!holds) {
             throw new AssertionError(id + ": not so: " + what);
-        }
-    }
-
-    /** Presses what the screen calls for. */
-    private static final class ScriptedPerson implements Display, Keys {
-        final FakeTime time = new FakeTime();
-        boolean prompted;
-        private final Person person;
-        private final Map<String, Integer> counts = new TreeMap<>();
-        private Screen screen = Screen.blank();
-
-        ScriptedPerson(Person person) {
-            this.person = person;
-        }
-
-        @Override
-        public void show(Screen next) {
-            screen = next;
-            if (!PROMPTS.contains(next.name()) && counts.merge(next.name(), 1, Integer::sum) > 2000) {
-                throw new AssertionError("the phone goes round in circles at " + next.name());
-            }
-        }
-
-        @Override
-        public Screen showing() {
-            return screen;
-        }
-
-        @Override
-        public Optional<KeyEvent> await(Duration patience) {
-            if (patience.isZero()) {
-                return Optional.empty();
-            }
-            time.advance(patience);
-            return Optional.ofNullable(key()).map(KeyEvent.Pressed::new);
-        }
-
-        private Key key() {
-            return switch (screen.name()) {
-                case "confirm-update" -> person.confirms ? Key.OK : Key.X;
-                case "tftp-prompt", "no-firmware" -> pressAtPrompt();
-                default -> Key.OK;
-            };
-        }
-
-        /** Who has no firmware presses in the end: nothing else helps. */
-        private Key pressAtPrompt() {
-            boolean insists = counts.merge("prompt", 1, Integer::sum) > 20;
-            boolean wants = person.wantsRecovery && !prompted;
-            if (!wants && !insists || screen.lines().getLast().equals("3")) {
-                return null;
-            }
-            prompted = true;
-            counts.remove("prompt");
-            return Key.DIGIT_5;
         }
     }
 }

@@ -1,0 +1,99 @@
+package org.benchphone;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.benchphone.dhcp.DhcpIdentity;
+import org.benchphone.event.Events;
+import org.benchphone.fetch.Fetcher;
+import org.benchphone.flash.Identity;
+import org.benchphone.image.Tokens;
+import org.benchphone.panel.Panel;
+import org.benchphone.phone.PhoneWindow;
+import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.Network;
+import org.benchphone.provisioning.PlugAndPlay;
+import org.benchphone.provisioning.Provisioner;
+import org.benchphone.provisioning.Source;
+import org.benchphone.settings.Settings;
+
+/**
+ * The part of the block diagram that finds the phone's place in the network and its realm:
+ *
+ * <pre>
+ *   DhcpClient ── Network ───────┬─ Provisioner
+ *   settings, PlugAndPlay ─ Source ┘
+ * </pre>
+ */
+record Deployment(Network network, Provisioner provisioner) {
+    Deployment(
+            Uptime uptime,
+            Assembly.Wiring wiring,
+            Panel panel,
+            Settings settings,
+            Identity identity,
+            Tokens tokens,
+            Fetcher fetcher,
+            PhoneWindow window,
+            Events events) {
+        this(uptime, wiring, panel, settings, identity, tokens, fetcher, window, events, new SecureRandom());
+    }
+
+    private Deployment(
+            Uptime uptime,
+            Assembly.Wiring wiring,
+            Panel panel,
+            Settings settings,
+            Identity identity,
+            Tokens tokens,
+            Fetcher fetcher,
+            PhoneWindow window,
+            Events events,
+            RandomGenerator random) {
+        Network network = network(uptime, wiring, settings, identity, tokens, events, random);
+        PlugAndPlay plugAndPlay = new PlugAndPlay(
+                uptime,
+                network::address,
+                wiring.model(),
+                identity.mac(),
+                () -> settings.get("dns_domain"),
+                tokens,
+                wiring.pace().multipliedBy(2),
+                random,
+                events);
+        List<Source> sources = List.of(
+                Source.stored(() -> Optional.of(settings.get("setting_server"))),
+                Source.dhcp(network::settingServer),
+                Source.pnp(() -> settings.isOn("pnp_config") ? plugAndPlay.ask() : Optional.empty()),
+                Source.redirection(wiring::redirection));
+        Provisioner provisioner = new Provisioner(
+                uptime,
+                panel,
+                wiring.pace(),
+                network,
+                settings,
+                sources,
+                fetcher,
+                wiring.model(),
+                identity.mac(),
+                random,
+                events,
+                window::settingServerIs);
+        this(network, provisioner);
+    }
+
+    private static Network network(
+            Uptime uptime,
+            Assembly.Wiring wiring,
+            Settings settings,
+            Identity identity,
+            Tokens tokens,
+            Events events,
+            RandomGenerator random) {
+        String name = settings.get("phone_name");
+        String hostName = name.isEmpty() ? wiring.model().id() + "-" + identity.mac() : name;
+        DhcpIdentity who = new DhcpIdentity(identity.mac(), hostName, Network.dialect(tokens));
+        return new Network(uptime, wiring.dhcp(), wiring.address(), who, wiring.pace(), random, settings, events);
+    }
+}
