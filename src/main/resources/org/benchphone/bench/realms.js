@@ -61,6 +61,6 @@ export class Realms {
       this.#draw();
     }));
     return html('p', { class: 'next' }, 'It is in the table. Now reboot the phone. ', reboot,
-      ' One that has a setting server already asks that first: reset its settings to send it home.');
+      ' One that has a setting server already asks that alone: empty its setting_server on its own pages, or reset its settings, to send it home.');
   }
 }
