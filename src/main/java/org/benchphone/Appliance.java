@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -101,6 +103,8 @@ final class Appliance implements AutoCloseable {
                         events),
                 time,
                 new PlugWatcher(events.powerWatcher(), window)));
+        String[] login = data.redirectionAccount(random, out).split(":", 2);
+        Bench.RedirectionAccount account = new Bench.RedirectionAccount(data.redirections(time), login[0], login[1]);
         Bench bench = new Bench(
                 power,
                 board,
@@ -115,6 +119,11 @@ final class Appliance implements AutoCloseable {
                         .flatMap(servers -> servers.samples().stream())
                         .map(sample -> new Bench.Sample(sample.title(), sample.url(), sample.expectation()))
                         .toList(),
+                account,
+                demo.stream()
+                        .flatMap(servers -> servers.realms().stream())
+                        .map(realm -> new Bench.Realm(realm.id(), realm.title(), realm.url(), realm.expectation()))
+                        .toList(),
                 () -> url(window.address().orElse(options.address), phonePort),
                 time);
         Optional<String> token =
@@ -128,20 +137,29 @@ final class Appliance implements AutoCloseable {
     }
 
     private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
-        out.println("Front panel   " + url(options.address, benchPort) + "/");
+        String bench = url(options.address, benchPort);
+        String model = options.model().id();
+        out.println("Front panel   " + bench + "/");
+        out.println("Redirection   " + bench + "/redirection   (phones ask " + bench + "/redirection/" + model + "/"
+                + model + ".php?mac={mac})");
         out.println("Phone's pages " + url(options.address, phonePort) + "/   (while the phone runs)");
         out.println("Flash chip    " + options.data.resolve("flash.bin"));
         demo.ifPresent(servers -> {
             out.println("TFTP server   " + options.address.getHostAddress() + " port " + servers.tftpPort());
-            out.println("Sample images, for LOAD on the phone's Software Update page:");
-            int widest = servers.samples().stream()
-                    .mapToInt(sample -> sample.title().length())
-                    .max()
-                    .orElse(1);
-            servers.samples()
-                    .forEach(sample -> out.println("  " + padded(sample.title(), widest) + "  " + sample.url()));
+            Map<String, String> samples = new LinkedHashMap<>();
+            servers.samples().forEach(sample -> samples.put(sample.title(), sample.url()));
+            sayTable("Sample images, for LOAD on the phone's Software Update page:", samples);
+            Map<String, String> realms = new LinkedHashMap<>();
+            servers.realms().forEach(realm -> realms.put(realm.title(), realm.url()));
+            sayTable("Realms, for the redirection table or the field Setting server:", realms);
         });
         out.println("Ctrl-C stops it.");
+    }
+
+    private void sayTable(String title, Map<String, String> urls) {
+        out.println(title);
+        int widest = urls.keySet().stream().mapToInt(String::length).max().orElse(1);
+        urls.forEach((name, url) -> out.println("  " + padded(name, widest) + "  " + url));
     }
 
     private static String padded(String text, int width) {

@@ -1,5 +1,6 @@
 package org.benchphone;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import org.benchphone.emulated.Cells;
 import org.benchphone.fetch.HttpSettings;
+import org.benchphone.power.Time;
+import org.benchphone.redirection.Redirection;
+import org.benchphone.redirection.Redirections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +72,68 @@ class DataFolderTest {
             said.reset();
             assertThat(data.token(new SecureRandom(), out)).isEqualTo(token);
             assertThat(said.size()).isZero();
+        }
+    }
+
+    @Test
+    void theAccountOfTheTableIsMadeOnceShownOnceAndReadableForTheOwnerOnly() throws Exception {
+        try (DataFolder data = DataFolder.open(folder)) {
+            String account = data.redirectionAccount(new SecureRandom(), out);
+            assertThat(account).matches("operator:([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}");
+            assertThat(said.toString(StandardCharsets.UTF_8)).contains(account.substring(9));
+            Path file = folder.resolve("redirection-account");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            said.reset();
+            assertThat(data.redirectionAccount(new SecureRandom(), out)).isEqualTo(account);
+            assertThat(said.size()).isZero();
+
+            Files.writeString(file, "lab:a longer: password\n");
+            assertThat(data.redirectionAccount(new SecureRandom(), out)).isEqualTo("lab:a longer: password");
+            for (String bad : List.of("", "operator", "operator:short", ":a long password")) {
+                Files.writeString(file, bad);
+                assertThatThrownBy(() -> data.redirectionAccount(new SecureRandom(), out))
+                        .isInstanceOf(Usage.class)
+                        .hasMessageContaining("does not hold user:password");
+            }
+        }
+    }
+
+    @Test
+    void theTableOfRedirectionsIsThereAgain() throws Exception {
+        Redirection row = new Redirection("000413AABBCC", "http://host/{mac}", "Büro");
+        Path file = folder.resolve("redirections.csv");
+        try (DataFolder data = DataFolder.open(folder)) {
+            data.redirections(Time.system()).put(List.of(row));
+        }
+        assertThat(file).hasContent("mac,url,remark\n000413AABBCC,http://host/{mac},Büro\n# end");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+
+        // what a kill in the middle of a change leaves behind
+        Files.writeString(folder.resolve("redirections.csv.new"), "mac,url,remark\n0004");
+        try (DataFolder data = DataFolder.open(folder)) {
+            Redirections table = data.redirections(Time.system());
+            assertThat(table.rows()).containsExactly(row);
+            table.remove(row.mac());
+            assertThat(data.redirections(Time.system()).rows()).isEmpty();
+        }
+        assertThat(folder.resolve("redirections.csv.new")).doesNotExist();
+    }
+
+    @Test
+    void aDamagedTableOfRedirectionsIsReportedAndLeftAlone() throws Exception {
+        Path file = folder.resolve("redirections.csv");
+        try (DataFolder data = DataFolder.open(folder)) {
+            for (byte[] damage : List.of(
+                    new byte[200], new byte[] {'#', (byte) 0xC3, '\n'}, "000413AABBCC,http://a/".getBytes(US_ASCII))) {
+                Files.write(file, damage);
+                assertThatThrownBy(() -> data.redirections(Time.system()))
+                        .isInstanceOf(Usage.class)
+                        .hasMessageContaining(file + ", is damaged: ")
+                        .hasMessageContaining("move it away");
+                assertThat(file).hasBinaryContent(damage);
+            }
         }
     }
 

@@ -100,7 +100,8 @@ class HouseRulesTest {
                             "update",
                             "provisioning",
                             "firmware")),
-            Map.entry("bench", List.of("power", "board", "language", "event", "panel", "phone")),
+            Map.entry("redirection", List.of("power")),
+            Map.entry("bench", List.of("power", "board", "language", "event", "panel", "phone", "redirection")),
             Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
 
     private final JavaClasses house = new ClassFileImporter()

@@ -26,9 +26,11 @@ import org.eclipse.jetty.util.Fields;
  * <pre>
  *   Host is neither an IP address, localhost nor a name of ours   403: a page elsewhere may have rebound its name to us
  *   a browser says the request comes from another site            403, but a link followed to a page is fine
+ *   the table of redirections, from anywhere                      in with the account's user and password, and only so
  *   from loopback                                                 in
  *   from elsewhere with the bearer token, or the page's cookie    in
  *   GET /?token=…                                                 the cookie, if the token is right
+ *   a file of the pages, from elsewhere with the account          in
  *   else                                                          401
  * </pre>
  */
@@ -38,14 +40,17 @@ final class Access extends Handler.Wrapper {
     private final Optional<String> token;
     private final Set<String> names;
     private final Predicate<InetAddress> isTrusted;
+    private final Login login;
 
     /**
      * @param token what clients that are not trusted must know; empty when there are none
      * @param names host names of this bench besides localhost, lower case
      * @param isTrusted whether clients there need no token
+     * @param login of the account that the table of redirections wants
      */
-    Access(Optional<String> token, Set<String> names, Predicate<InetAddress> isTrusted, Handler inside) {
+    Access(Optional<String> token, Set<String> names, Predicate<InetAddress> isTrusted, Login login, Handler inside) {
         super(inside);
+        this.login = login;
         this.isTrusted = isTrusted;
         this.token = token;
         this.names = names;
@@ -77,7 +82,11 @@ final class Access extends Handler.Wrapper {
                     HttpStatus.FORBIDDEN_403,
                     "A page of another site asked your browser to do this. Use the bench's own page, or a script."));
         }
-        if (!isKnown(request)) {
+        String path = Request.getPathInContext(request);
+        if (Login.isWantedFor(path)) {
+            return login.refusal(request);
+        }
+        if (!isKnown(request) && !(Pages.isFile(path) && login.refusal(request).isEmpty())) {
             return Optional.of(Problem.of(
                             HttpStatus.UNAUTHORIZED_401,
                             "Send the token as \"Authorization: Bearer …\"; in a browser open /?token=… once.")
@@ -157,7 +166,8 @@ final class Access extends Handler.Wrapper {
         }
     }
 
-    private static boolean same(String given, String secret) {
+    /** In a time that does not tell how much of it is right. */
+    static boolean same(String given, String secret) {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,7 @@ import org.benchphone.board.Picture;
 import org.benchphone.phone.PhoneState;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Time;
+import org.benchphone.redirection.Redirections;
 
 /**
  * What the API works on: a phone from the plug to the glass, and what is kept about it outside.
@@ -19,6 +20,8 @@ import org.benchphone.power.Time;
  * @param pictures draws the glass
  * @param flashMap what lies where in the flash chip, in the order of the addresses; may have gaps
  * @param samples images to try, empty unless there are some
+ * @param redirection the table of redirections, and who may change it
+ * @param realms setting servers to move the phone to, empty unless there are some
  * @param phoneUrl where the phone's own pages are, without a slash at the end; empty when nobody can reach them
  */
 public record Bench(
@@ -29,12 +32,15 @@ public record Bench(
         Pictures pictures,
         List<FlashRegion> flashMap,
         List<Sample> samples,
+        RedirectionAccount redirection,
+        List<Realm> realms,
         Supplier<String> phoneUrl,
         Time time) {
 
     public Bench {
         flashMap = List.copyOf(flashMap);
         samples = List.copyOf(samples);
+        realms = List.copyOf(realms);
     }
 
     /** Draws a glass as a PNG file. */
@@ -59,6 +65,23 @@ public record Bench(
      * @param expectation what the phone will make of it, as a sentence
      */
     public record Sample(String title, String url, String expectation) {}
+
+    /**
+     * The vendor's redirection service, which this bench stands in for.
+     *
+     * @param user the name that goes with {@code password}, without a colon
+     * @param password what the table's page and API want, from this machine too
+     */
+    public record RedirectionAccount(Redirections table, String user, String password) {}
+
+    /**
+     * A setting server to move the phone to.
+     *
+     * @param id a word of letters
+     * @param url what stands in the phone's row of the table then
+     * @param expectation what the phone will make of it, as a sentence
+     */
+    public record Realm(String id, String title, String url, String expectation) {}
 
     /** What can be said of the phone now: nothing but its model and MAC while it is dark. */
     PhoneState state() {

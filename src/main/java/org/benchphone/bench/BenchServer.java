@@ -18,7 +18,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The bench's web server: API under {@code /api/v1}, front-panel page at {@code /}. It answers from the constructor's
+ * The bench's web server: API under {@code /api/v1}, front-panel page at {@code /}, the table of redirections at
+ * {@code /redirection}, and what phones ask of it below that. It answers from the constructor's
  * return until {@link #close}, whether the phone is on, off or dead. It neither switches the phone on nor, when it
  * closes, off.
  */
@@ -69,8 +70,16 @@ public final class BenchServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.setErrorHandler(new ProblemPages());
-        server.setHandler(new Access(
-                token, Set.copyOf(names), isTrusted, new Handler.Sequence(new Api(routes(bench), calls), new Pages())));
+        Bench.RedirectionAccount account = bench.redirection();
+        Login login = new Login(account.user(), account.password(), bench.time());
+        server.setHandler(new Handler.Sequence(
+                new RedirectionService(account.table()),
+                new Access(
+                        token,
+                        Set.copyOf(names),
+                        isTrusted,
+                        login,
+                        new Handler.Sequence(new Api(routes(bench), calls), new Pages()))));
         start(port);
     }
 
@@ -98,6 +107,8 @@ public final class BenchServer implements AutoCloseable {
         new EventCalls(bench.events()).addTo(routes);
         new AwaitCall(bench, glass).addTo(routes);
         new FlashCalls(flash, activity, plug).addTo(routes);
+        new RedirectionCalls(bench).addTo(routes);
+        new RealmCalls(bench).addTo(routes);
         new PanelCalls(bench, glass, keys, activity).addTo(routes);
         return routes;
     }

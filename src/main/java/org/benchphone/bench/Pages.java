@@ -17,8 +17,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The files of the front-panel page, kept in memory. The page needs nothing from anywhere else, and may not load it. */
+/** The files of the bench's pages, kept in memory. They need nothing from anywhere else, and may not load it. */
 final class Pages extends Handler.Abstract.NonBlocking {
+    /** The page of the table of redirections. */
+    static final String REDIRECTION = "/redirection";
+
     static final List<String> FILES = List.of(
             "index.html",
             "favicon.svg",
@@ -33,7 +36,12 @@ final class Pages extends Handler.Abstract.NonBlocking {
             "life.js",
             "flash.js",
             "log.js",
-            "samples.js");
+            "samples.js",
+            "realms.js",
+            "redirection.html",
+            "redirection.css",
+            "redirection.js",
+            "rows.js");
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -53,6 +61,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
             pages.put("/" + file, read(file));
         }
         pages.put("/", pages.get("/index.html"));
+        pages.put(REDIRECTION, pages.get(REDIRECTION + ".html"));
     }
 
     private static Page read(String file) {
@@ -71,6 +80,11 @@ final class Pages extends Handler.Abstract.NonBlocking {
 
     static boolean isFront(Request request) {
         return Request.getPathInContext(request).equals("/");
+    }
+
+    /** Whether it is one of {@link #FILES}, which hold nothing of this bench. */
+    static boolean isFile(String path) {
+        return path.startsWith("/") && FILES.contains(path.substring(1));
     }
 
     @Override

@@ -1,11 +1,14 @@
 /**
  * The bench: outside the phone, alive while it is off. The API under {@code /api/v1}, the event log, the plug, and the
- * front-panel page at {@code /}.
+ * front-panel page at {@code /}, and the vendor's redirection service.
  *
  * <pre>
+ *   RedirectionService: any phone, from anywhere
+ *     │ else
  *   Access ──► Api ──► Routes: PowerCalls KeyCalls GlassCalls EventCalls AwaitCall FlashCalls PanelCalls
- *   (who)       │         each call in a virtual thread of its own, so it may wait as long as it likes
- *               └────► Pages: index.html and its modules, from memory
+ *   (who,       │              RedirectionCalls RealmCalls
+ *    Login)     │         each call in a virtual thread of its own, so it may wait as long as it likes
+ *               └────► Pages: index.html, redirection.html and their modules, from memory
  *
  *   phone ──post──► EventLog ◄──reads on from an id── any number of listeners, each at its own pace
  *   flash ──tells─► FlashActivity ◄──reads on from a count── front panels

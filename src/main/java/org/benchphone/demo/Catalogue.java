@@ -36,6 +36,7 @@ final class Catalogue {
     private final Tokens factory;
     private final Kind kind;
     private final SampleImage newer;
+    private final SampleImage older;
     private final List<Offer> offers = new ArrayList<>();
 
     private Catalogue(Model model) {
@@ -43,6 +44,7 @@ final class Catalogue {
         this.factory = Tokens.factory(model);
         this.kind = factory.isSingleImage() ? Kind.FULL : Kind.APPLICATION;
         this.newer = new SampleImage(name(model, newerVersion()));
+        this.older = new SampleImage(name(model, factory.isSingleImage() ? "7.1.30" : "6.5.2"));
     }
 
     /** In the order in which a person would try them. */
@@ -56,8 +58,22 @@ final class Catalogue {
         return List.copyOf(catalogue.offers);
     }
 
+    /** The path of the offer that a phone from the factory takes for newer. */
+    static String newer(Model model) {
+        return file(new Catalogue(model).newer);
+    }
+
+    /** The path of the offer that is older than what a phone comes with. */
+    static String older(Model model) {
+        return file(new Catalogue(model).older);
+    }
+
+    /** Whether a phone from the factory is of the kind that reads XML. */
+    static boolean comesWithSingleImage(Model model) {
+        return Tokens.factory(model).isSingleImage();
+    }
+
     private void addGoodOnes() {
-        SampleImage older = new SampleImage(name(model, factory.isSingleImage() ? "7.1.30" : "6.5.2"));
         // the same bytes as those that the factory puts into a new phone
         SampleImage same = new SampleImage(
                 name(model, factory.application().text()), model.ordinal(), SamplePayload.usualSize(kind));

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.benchphone.board.Model;
+import org.eclipse.jetty.server.Handler;
 
 /**
- * Sample images over HTTP and TFTP, from {@link #start} to {@link #close}. Both servers only give away what is on the
- * list, and need a few hundred kilobytes however large the images are.
+ * Sample images over HTTP and TFTP, and the setting servers of two realms over HTTP, from {@link #start} to
+ * {@link #close}. Both servers only give away what is on the list, and need a few hundred kilobytes however large the
+ * images are.
  */
 public final class DemoServers implements AutoCloseable {
     /** Far above the round trip on a bench. */
@@ -19,11 +21,13 @@ public final class DemoServers implements AutoCloseable {
     private final TftpServer tftp;
     private final HttpSide http;
     private final List<Sample> samples;
+    private final List<Realm> realms;
 
-    private DemoServers(TftpServer tftp, HttpSide http, List<Sample> samples) {
+    private DemoServers(TftpServer tftp, HttpSide http, List<Sample> samples, List<Realm> realms) {
         this.tftp = tftp;
         this.http = http;
         this.samples = samples;
+        this.realms = realms;
     }
 
     /**
@@ -42,8 +46,10 @@ public final class DemoServers implements AutoCloseable {
             http = new HttpSide(address);
             String host = host(address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address);
             List<Sample> samples = samples(offers, host + ":" + http.port() + "/", host + ":" + tftp.port() + "/");
-            http.answer(new SampleSite(offers, IndexPage.of(samples)));
-            return new DemoServers(tftp, http, samples);
+            String base = "http://" + host + ":" + http.port() + "/";
+            http.answer(
+                    new Handler.Sequence(new RealmSite(model, base), new SampleSite(offers, IndexPage.of(samples))));
+            return new DemoServers(tftp, http, samples, Realm.all(model, base));
         } catch (RuntimeException e) {
             tftp.close();
             if (http != null) {
@@ -96,6 +102,11 @@ public final class DemoServers implements AutoCloseable {
     /** What there is to try, in the order in which a person would. */
     public List<Sample> samples() {
         return samples;
+    }
+
+    /** Setting servers to move the phone to. */
+    public List<Realm> realms() {
+        return realms;
     }
 
     /** Breaks off every transfer. No thread and no port is left. */

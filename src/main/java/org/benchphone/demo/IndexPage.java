@@ -47,7 +47,8 @@ final class IndexPage {
                 .collect(Collectors.joining()));
     }
 
-    private static String escaped(String text) {
+    /** For HTML and XML. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -70,7 +70,8 @@ final class SampleSite extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private record Exchange(Request request, Response response, Callback callback) {
+    /** One request and its answer. */
+    record Exchange(Request request, Response response, Callback callback) {
         void say(int status, String sentence) {
             response.setStatus(status);
             send("text/plain; charset=utf-8", Content.of((sentence + "\n").getBytes(StandardCharsets.UTF_8)));

@@ -1,9 +1,11 @@
 // The line to the bench: calls, and the one stream that tells what changes.
 
 const API = 'api/v1';
+const LARGE = 10_000; // characters
 
 export async function call(method, path, body) {
-  const options = { method, keepalive: true };
+  // what is on its way goes on when the page is left, but a browser allows that for small bodies only
+  const options = { method, keepalive: !(body?.length > LARGE) };
   if (body !== undefined) {
     options.body = typeof body === 'string' ? body : JSON.stringify(body);
     options.headers = { 'Content-Type': typeof body === 'string' ? 'text/plain' : 'application/json' };
@@ -12,7 +14,7 @@ export async function call(method, path, body) {
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
   const answer = isJson ? await response.json() : await response.text();
   if (!response.ok) {
-    throw new Error(answer.detail ?? response.statusText);
+    throw Object.assign(new Error(answer.detail ?? response.statusText), { problems: answer.problems });
   }
   return answer;
 }

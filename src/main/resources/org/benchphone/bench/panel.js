@@ -7,6 +7,7 @@ import { Life } from './life.js';
 import { Log } from './log.js';
 import { Phone } from './phone.js';
 import { Plug } from './plug.js';
+import { Realms } from './realms.js';
 import { Samples } from './samples.js';
 
 const plug = new Plug(byId('plug'), byId('plug-hint'), byId('cut'));
@@ -16,6 +17,7 @@ const life = new Life(byId('life'), byId('now'));
 const flash = new FlashMap(byId('flash'), byId('flash-legend'), byId('flash-block'), byId('flash-counts'));
 const log = new Log(byId('log'));
 const samples = new Samples(byId('samples'));
+const realms = new Realms(byId('realms'));
 
 function showState(state) {
   document.body.dataset.stage = state.stage;
@@ -46,6 +48,7 @@ listen({
     if (!sameLife) {
       log.clear();
       samples.load();
+      realms.load();
     }
   },
   state: showState,

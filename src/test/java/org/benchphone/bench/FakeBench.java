@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,14 @@ final class FakeBench implements AutoCloseable {
                     "http://127.0.0.1:9/snom360-6.5.21-SIP-j.bin",
                     "Refused after Loading: the checksum is wrong. Flash is untouched."));
 
+    static final List<Bench.Realm> REALMS = List.of(
+            new Bench.Realm("north", "Realm North", "http://127.0.0.1:9/realm/north/", "English, and newer firmware."),
+            new Bench.Realm("south", "Realm South", "http://127.0.0.1:9/realm/south/", "German, and older firmware."));
+
+    static final String USER = "operator";
+    static final String PASSWORD = "a bench's secret";
+
+    final FakeStore store = new FakeStore();
     final EventLog events = new EventLog(Time.system());
     final FakePhone phone;
     final PowerSupply power;
@@ -47,6 +57,10 @@ final class FakeBench implements AutoCloseable {
     }
 
     FakeBench(Model model, Duration pace, int port) {
+        this(model, pace, port, Time.system());
+    }
+
+    FakeBench(Model model, Duration pace, int port, Time time) {
         phone = new FakePhone(model, events, pace);
         power = new PowerSupply(phone, Time.system(), events.powerWatcher());
         bench = new Bench(
@@ -57,8 +71,10 @@ final class FakeBench implements AutoCloseable {
                 (picture, scale) -> Arrays.copyOf(picture.pixels(), scale),
                 MAP,
                 SAMPLES,
+                new Bench.RedirectionAccount(store.open(time), USER, PASSWORD),
+                REALMS,
                 () -> "http://127.0.0.1:8081",
-                Time.system());
+                time);
         server = new BenchServer(InetAddress.getLoopbackAddress(), port, Optional.empty(), Set.of(), bench);
     }
 
@@ -99,6 +115,15 @@ final class FakeBench implements AutoCloseable {
         return send(request("/api/v1" + path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** With the account of the redirection table. */
+    HttpRequest.Builder asOperator(String path) {
+        return request(path).header("Authorization", basic(USER + ":" + PASSWORD));
+    }
+
+    static String basic(String account) {
+        return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
     }
 
     Map<String, Object> json(String path) {

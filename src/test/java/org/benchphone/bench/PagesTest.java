@@ -32,7 +32,7 @@ class PagesTest {
                     .containsExactlyInAnyOrderElementsOf(Pages.FILES);
         }
         for (String file : Pages.FILES) {
-            HttpResponse<String> response = bench.send(bench.request("/" + file));
+            HttpResponse<String> response = bench.send(bench.asOperator("/" + file));
             assertThat(response.statusCode()).as(file).isEqualTo(200);
             assertThat(response.body()).isEqualTo(Files.readString(SOURCES.resolve(file)));
         }
@@ -52,7 +52,7 @@ class PagesTest {
                     .toList();
             for (MatchResult match : matches) {
                 String name = match.group(1) == null ? match.group(2) : match.group(1);
-                assertThat(bench.send(bench.request("/" + name)).statusCode())
+                assertThat(bench.send(bench.asOperator("/" + name)).statusCode())
                         .as(file + " names " + name)
                         .isEqualTo(200);
                 found++;
@@ -70,9 +70,11 @@ class PagesTest {
         assertThat(policy)
                 .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
-        String page = Files.readString(SOURCES.resolve("index.html"));
-        assertThat(page).doesNotContain("style=", "<style", "onclick", "https://", "http://");
-        assertThat(page).doesNotContainPattern("<script(?! type=\"module\" src=)");
+        for (String name : List.of("index.html", "redirection.html")) {
+            String page = Files.readString(SOURCES.resolve(name));
+            assertThat(page).doesNotContain("style=", "<style", "onclick", "https://", "http://");
+            assertThat(page).doesNotContainPattern("<script(?! type=\"module\" src=)");
+        }
         for (String file : Pages.FILES) {
             String text = Files.readString(SOURCES.resolve(file)).replace("http://www.w3.org/2000/svg", "");
             assertThat(text).as(file).doesNotContain("https://", "http://", "innerHTML", "@import");
