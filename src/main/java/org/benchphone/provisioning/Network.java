@@ -195,7 +195,7 @@ public final class Network {
                 lease.address().getHostAddress(),
                 lease.server().map(InetAddress::getHostAddress).orElse(""),
                 lease.terms().lease().toSeconds(),
-                lease.settingServer().orElse("")));
+                lease.settingServer().map(SettingServer::shown).orElse("")));
     }
 
     private void putOwn(Steps steps) {

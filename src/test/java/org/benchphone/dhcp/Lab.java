@@ -19,9 +19,9 @@ import org.opentest4j.TestAbortedException;
  * no IP address, at the other a server's with 10.77.0.1/24. Where they cannot be made, the test is skipped, or fails under
  * CI. Closing ends what was started in them and deletes them.
  */
-final class Lab implements AutoCloseable {
-    static final String SERVER = "10.77.0.1";
-    static final String PHONE_DEVICE = "phone0";
+public final class Lab implements AutoCloseable {
+    public static final String SERVER = "10.77.0.1";
+    public static final String PHONE_DEVICE = "phone0";
     private static final String SERVER_DEVICE = "server0";
 
     private final String phones;
@@ -37,7 +37,7 @@ final class Lab implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Lab open(Path folder) throws Exception {
+    public static Lab open(Path folder) throws Exception {
         Lab lab = new Lab("bp%06x".formatted(ThreadLocalRandom.current().nextInt(1 << 24)), folder);
         try {
             lab.orSkip("dnsmasq", "--version");
@@ -73,12 +73,12 @@ final class Lab implements AutoCloseable {
     }
 
     /** Runs a program at the phone's end and returns what it said. */
-    String phone(String... command) throws Exception {
+    public String phone(String... command) throws Exception {
         return done(inside(phones, command));
     }
 
     /** Runs a program at the server's end and returns what it said. */
-    String server(String... command) throws Exception {
+    public String server(String... command) throws Exception {
         return done(inside(servers, command));
     }
 
@@ -94,20 +94,34 @@ final class Lab implements AutoCloseable {
     }
 
     private static String[] probeCommand(String... arguments) {
+        return java(DhcpProbe.class.getName(), arguments);
+    }
+
+    private static String[] java(String main, String... arguments) {
         String[] java = {
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:TieredStopAtLevel=1",
-            "-Xmx64m",
+            "-Xmx96m",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            DhcpProbe.class.getName()
+            main
         };
         return Stream.of(java, arguments).flatMap(Stream::of).toArray(String[]::new);
     }
 
+    /** Starts a program of the house at the phone's end and waits until it has said {@code ready}. */
+    public void startPhone(String main, String ready, String... arguments) throws Exception {
+        startAndAwait(inside(phones, java(main, arguments)), Files.createTempFile(folder, "phone", ".log"), ready);
+    }
+
+    /** Starts a program at the server's end; what it says is not waited for. */
+    public void startServer(String... command) throws Exception {
+        start(inside(servers, command), Files.createTempFile(folder, "server", ".log"));
+    }
+
     /** Starts dnsmasq as DHCP server for 10.77.0.50 to 60, two minutes each, and waits until it is there. */
-    void dnsmasq(String... options) throws Exception {
+    public void dnsmasq(String... options) throws Exception {
         dnsmasqLog = Files.createTempFile(folder, "dnsmasq", ".log");
         String[] usual = {
             "dnsmasq",
@@ -124,7 +138,7 @@ final class Lab implements AutoCloseable {
             "--dhcp-range=10.77.0.50,10.77.0.60,255.255.255.0,120"
         };
         String[] command = Stream.of(usual, options).flatMap(Stream::of).toArray(String[]::new);
-        startServer(inside(servers, command), dnsmasqLog, "DHCP, IP range");
+        startAndAwait(inside(servers, command), dnsmasqLog, "DHCP, IP range");
     }
 
     /** A program at the server's end that hears one message to servers. */
@@ -141,10 +155,10 @@ final class Lab implements AutoCloseable {
     Listener listener() throws Exception {
         Path heard = Files.createTempFile(folder, "heard", "");
         String[] command = probeCommand("listen", Answers.MAC, "none", SERVER_DEVICE);
-        return new Listener(startServer(inside(servers, command), heard, "ready"), heard);
+        return new Listener(startAndAwait(inside(servers, command), heard, "ready"), heard);
     }
 
-    private Process startServer(String[] command, Path output, String ready) throws Exception {
+    private Process startAndAwait(String[] command, Path output, String ready) throws Exception {
         Process process = start(command, output);
         while (!Files.readString(output, StandardCharsets.ISO_8859_1).contains(ready)) {
             assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
@@ -154,7 +168,7 @@ final class Lab implements AutoCloseable {
         return process;
     }
 
-    String dnsmasqSaid() throws IOException {
+    public String dnsmasqSaid() throws IOException {
         return Files.readString(dnsmasqLog, StandardCharsets.ISO_8859_1);
     }
 
