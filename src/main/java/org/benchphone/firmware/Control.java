@@ -145,7 +145,7 @@ final class Control implements PhoneControl {
 
     @Override
     public Optional<Setting> setting(String name) {
-        return settings.find(name);
+        return settings.findStored(name);
     }
 
     @Override

@@ -97,7 +97,7 @@ final class Refresh implements Deployment {
 
     @Override
     public Map<String, String> foundByDhcp() {
-        return settings.deFacto();
+        return settings.found();
     }
 
     private void ask(Question question) {

@@ -11,9 +11,9 @@ import java.util.List;
  *   040000   64 KiB  identity     two copies            02000   8 KiB
  *   050000  128 KiB  environment  journal, two banks    04000   8 KiB
  *   070000   64 KiB  self-test    scratch               06000   8 KiB
- *   080000  512 KiB  settings     journal, two banks    08000  16 KiB
- *   100000  256 KiB  call lists   journal, two banks    0C000   8 KiB
- *   140000  6.75 MiB spare        erased                0E000   8 KiB
+ *   080000    1 MiB  settings     journal, two banks    08000  16 KiB
+ *   180000  256 KiB  call lists   journal, two banks    0C000   8 KiB
+ *   1C0000  6.25 MiB spare        erased                0E000   8 KiB
  *   800000    8 MiB  firmware     header page, payload  10000  64 KiB
  * </pre>
  *
@@ -26,6 +26,8 @@ import java.util.List;
  *   settings, call lists   the firmware; wiped by a TFTP recovery
  *   firmware               an update or a TFTP recovery
  * </pre>
+ *
+ * A bank of the settings holds 5,000 of them at 95 bytes each; erasing and filling it takes the chip's typical 2 s.
  *
  * @param size bytes in the chip
  */
@@ -58,7 +60,7 @@ public record FlashMap(
 
     /** The map of the phone's chip, a W25Q128. */
     public static FlashMap w25q128() {
-        return layout(16 * KIB * KIB, new int[] {0, 0x40000, 0x50000, 0x70000, 0x80000, 0x100000, 0x140000, 0x800000});
+        return layout(16 * KIB * KIB, new int[] {0, 0x40000, 0x50000, 0x70000, 0x80000, 0x180000, 0x1C0000, 0x800000});
     }
 
     /** The same regions in 128 KiB, so that every flash operation of an update can be cut in every way. */

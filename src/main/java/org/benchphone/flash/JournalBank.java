@@ -1,6 +1,7 @@
 package org.benchphone.flash;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -9,10 +10,12 @@ import java.util.zip.CRC32;
  * One bank of a {@link Journal}: a header page and a log of sealed records. All numbers are big-endian.
  *
  * <pre>
- *   header   "JHDR"  generation 64                               CRC-32 of all before
+ *   header   "JHDR"  generation 64                               CRC-32 of all before and of the bank's name
  *   seal     "JSEA"  generation 64  sequence 32                  CRC-32
  *   record   "JREC"  generation 64  sequence 32  length 32       CRC-32, of payload too  payload
  * </pre>
+ *
+ * A header counts only in the bank of its name: when the chip's map changes, what is left of another region is no journal.
  */
 final class JournalBank {
     static final long NONE = -1;
@@ -46,7 +49,7 @@ final class JournalBank {
     /** The generation in a valid header, or {@link #NONE}. */
     long readGeneration() {
         ByteBuffer header = ByteBuffer.wrap(flash.read(bank.address(), 16));
-        boolean valid = header.getInt(0) == HEADER && header.getInt(12) == crc(header.array(), 0, 12);
+        boolean valid = header.getInt(0) == HEADER && header.getInt(12) == headerCrc(header.array());
         generation = valid ? header.getLong(4) : NONE;
         return generation;
     }
@@ -133,9 +136,16 @@ final class JournalBank {
         return Arrays.equals(flash.read(bank.address() + offset, content.length), content);
     }
 
-    private static byte[] header(long generation) {
-        ByteBuffer header = ByteBuffer.allocate(16).putInt(HEADER).putLong(generation);
-        return header.putInt(crc(header.array(), 0, 12)).array();
+    private byte[] header(long ofGeneration) {
+        ByteBuffer header = ByteBuffer.allocate(16).putInt(HEADER).putLong(ofGeneration);
+        return header.putInt(headerCrc(header.array())).array();
+    }
+
+    private int headerCrc(byte[] header) {
+        CRC32 crc = new CRC32();
+        crc.update(header, 0, 12);
+        crc.update(bank.name().getBytes(StandardCharsets.UTF_8));
+        return (int) crc.getValue();
     }
 
     private byte[] seal(int sealed) {

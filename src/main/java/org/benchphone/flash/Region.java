@@ -3,7 +3,7 @@ package org.benchphone.flash;
 /**
  * A named range of the chip.
  *
- * @param name for people and for the bench's map
+ * @param name for people, for the bench's map, and for a journal to know its own banks by
  * @param address of its first byte, a multiple of {@link NorFlash#SECTOR}
  * @param length in bytes, a multiple of {@link NorFlash#SECTOR}
  * @param holds what is in it, in one line

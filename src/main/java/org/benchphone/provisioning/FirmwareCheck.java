@@ -113,8 +113,8 @@ final class FirmwareCheck {
 
     /** The other settings in it hold too. Its firmware is no setting: an empty answer tomorrow must mean nothing. */
     private Answer take(List<SettingsFile> files) {
-        Outcome outcome = settings.apply(
-                files.stream().map(file -> file.without(FIRMWARE)).toList());
+        Outcome outcome =
+                settings.apply(files.stream().map(SettingsFile::withoutFirmware).toList());
         if (outcome instanceof Outcome.Refused(Text sentence)) {
             events.post(new Event.SettingsRefused(settings.get("firmware_status"), sentence.english()));
             return new Answer(true, Optional.empty());

@@ -186,6 +186,7 @@ public final class Network {
     /** All the settings speak of what holds now. */
     private void tell(Lease lease) {
         Map<String, String> known = new TreeMap<>(lease.settings());
+        known.remove("phone_name", who.hostName()); // servers give back what they were told
         lease.vlan().ifPresent(vlan -> {
             known.put("vlan_id", String.valueOf(vlan.id()));
             known.put("vlan_qos", String.valueOf(vlan.priority()));

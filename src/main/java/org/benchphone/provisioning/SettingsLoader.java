@@ -158,12 +158,12 @@ final class SettingsLoader {
 
         /** Else a general file could bring firmware to phones whose firmware file says otherwise. */
         private SettingsFile withoutFirmware(SettingsFile file, String shown) {
-            SettingsFile without = file.without("firmware");
-            if (without.settings().size() < file.settings().size()) {
-                events.post(new Event.FirmwareOffered(shown, "in-a-container"));
-                events.post(new Event.Note(NOT_IN_A_CONTAINER.english()));
+            if (!file.namesFirmware()) {
+                return file;
             }
-            return without;
+            events.post(new Event.FirmwareOffered(shown, "in-a-container"));
+            events.post(new Event.Note(NOT_IN_A_CONTAINER.english()));
+            return file.withoutFirmware();
         }
 
         private void fail(URI address, Text sentence, boolean again) {

@@ -33,6 +33,7 @@ final class Catalogue {
         access();
         sip();
         keys();
+        contacts();
         factory.forEach(this::preset);
     }
 
@@ -135,6 +136,21 @@ final class Catalogue {
     private void keys() {
         indexed(TEXT, "fkey", "line");
         indexed(TEXT, "fkey_context", "active");
+        indexed(TEXT, "fkey_label", "");
+        for (String key : List.of(
+                "help",
+                "snom",
+                "conf",
+                "transfer",
+                "hold",
+                "dnd",
+                "record",
+                "retrieve",
+                "redial",
+                "directory",
+                "menu")) {
+            add(TEXT, "dkey_" + key, "");
+        }
         for (String event : List.of(
                 "incoming",
                 "outgoing",
@@ -150,6 +166,13 @@ final class Catalogue {
                 "redirection_off",
                 "received_subscr_notify")) {
             add(URL, "action_" + event + "_url", "");
+        }
+    }
+
+    /** The directory: name, number, kind of contact, and the line to call it on. */
+    private void contacts() {
+        for (String part : List.of("tn", "tu", "tc", "to")) {
+            indexed(TEXT, part, "");
         }
     }
 

@@ -2,6 +2,7 @@ package org.benchphone.settings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,14 @@ import org.benchphone.settings.SettingDefinition.Kind;
  * The phone's settings. Safe for use by several threads; readers never wait for the flash.
  *
  * <p>A power cut while a change is under way leaves all of it or nothing. What was never set has its default and is free
- * for the user to change.
+ * for the user to change. Who wants to know what changed reads the {@link Outcome}.
  */
 public final class Settings {
     private final KeyValueStore store;
     private final Catalogue catalogue;
 
-    /** What is in the store, by name. Replaced, never changed. */
-    private volatile SortedMap<String, Setting> stored;
+    /** Replaced, never changed. */
+    private volatile Values values;
 
     /** @param store holds nothing but settings: name, and flag with value */
     public Settings(KeyValueStore store) {
@@ -44,10 +45,10 @@ public final class Settings {
         SortedMap<String, Setting> read = new TreeMap<>();
         store.entries()
                 .forEach((name, bytes) -> Setting.decode(name, bytes).ifPresent(setting -> read.put(name, setting)));
-        this.stored = read;
+        this.values = Values.of(read, new TreeMap<>());
     }
 
-    /** The value that holds: what was set, or the default, or nothing for a name that nobody knows. */
+    /** The value that holds: what is so, or was set, or the default, or nothing for a name that nobody knows. */
     public String get(String name) {
         return find(name).map(Setting::value).orElse("");
     }
@@ -73,7 +74,15 @@ public final class Settings {
     }
 
     public Optional<Setting> find(String name) {
-        Setting set = stored.get(name);
+        return orDefault(name, values.get(name));
+    }
+
+    /** What was set, or the default, whatever is so just now. */
+    public Optional<Setting> findStored(String name) {
+        return orDefault(name, values.stored().get(name));
+    }
+
+    private Optional<Setting> orDefault(String name, Setting set) {
         return set != null ? Optional.of(set) : catalogue.find(name).map(known -> unset(name, known));
     }
 
@@ -86,9 +95,9 @@ public final class Settings {
         return catalogue.find(name);
     }
 
-    /** By name: all that were set, and of the others those that have no number. */
+    /** By name: all that are so or were set, and of the others those that have no number. */
     public List<Setting> all() {
-        SortedMap<String, Setting> now = stored;
+        SortedMap<String, Setting> now = values.all();
         List<Setting> all = new ArrayList<>(now.values());
         catalogue.all().stream()
                 .filter(known -> !known.indexed() && !now.containsKey(known.name()))
@@ -123,33 +132,70 @@ public final class Settings {
     }
 
     /**
-     * Takes a file from a setting server: all of it, or nothing when a line is malformed. Values are kept as they are,
-     * and so are settings that mean nothing here; {@code phone_type} is passed over.
+     * What the phone found on the network, by the vendor's names: {@code ip_adr}, {@code netmask}, {@code gateway},
+     * {@code dns_server1} and the like. These values hold in place of stored ones and cannot be changed, as phones add them
+     * behind the files; nothing of them is stored, and the next call or the end of the uptime forgets them. Names in
+     * {@code ignore_dhcp_findings}, between blanks, have no effect, and neither has a value that is not one line.
      */
-    public synchronized Outcome apply(SettingsFile file) {
-        if (!file.problems().isEmpty()) {
-            return new Outcome.Refused(file.problems().getFirst().sentence());
-        }
-        return commit(file.settings().stream()
-                .filter(setting -> !isFixed(setting.name()))
-                .filter(setting ->
-                        setting.permission() != Permission.WRITABLE_ONCE || !stored.containsKey(setting.name()))
-                .toList());
+    public synchronized void deFacto(Map<String, String> found) {
+        SortedMap<String, Setting> facts = new TreeMap<>();
+        found.forEach((name, value) -> {
+            if (Setting.isName(name) && Setting.isValue(value) && !isFixed(name)) {
+                facts.put(name, new Setting(name, Permission.READ_ONLY, value));
+            }
+        });
+        values = Values.of(values.stored(), facts);
     }
 
+    /** What {@link #deFacto} was told and what holds of it, by name. */
+    public Map<String, String> found() {
+        return values.deFacto().values().stream().collect(Collectors.toMap(Setting::name, Setting::value));
+    }
+
+    /** As {@link #apply(List)}, for one file. */
+    public Outcome apply(SettingsFile file) {
+        return apply(List.of(file));
+    }
+
+    /**
+     * Takes the files of a setting server, one over the other: the general one, the one for this phone, then what they
+     * name. All of it in one commit, or nothing when one of them has a problem: a power cut leaves the old settings or the
+     * new ones. Values are kept as they are, and so are settings that mean nothing here; {@code phone_type} is passed
+     * over. A value with {@code !} counts when there is none yet, neither in the phone nor from a file before.
+     */
     public synchronized Outcome apply(List<SettingsFile> files) {
-        List<Setting> all =
-                files.stream().flatMap(file -> file.settings().stream()).toList();
-        return apply(new SettingsFile(all, List.of()));
+        SortedMap<String, Setting> stored = values.stored();
+        Map<String, Setting> wanted = new LinkedHashMap<>();
+        for (SettingsFile file : files) {
+            if (!file.problems().isEmpty()) {
+                return new Outcome.Refused(file.problems().getFirst().sentence());
+            }
+            for (Setting setting : file.settings()) {
+                String name = setting.name();
+                boolean suggestion = setting.permission() == Permission.WRITABLE_ONCE;
+                if (!isFixed(name) && !(suggestion && (stored.containsKey(name) || wanted.containsKey(name)))) {
+                    wanted.put(name, setting);
+                }
+            }
+        }
+        return commit(List.copyOf(wanted.values()));
     }
 
-    public void deFacto(Map<String, String> values) {}
-
-    public Map<String, String> deFacto() {
-        return Map.of();
+    /** Back to the factory's values, in one commit: a power cut leaves all settings or none. */
+    public synchronized Outcome reset() {
+        SortedMap<String, Setting> before = values.stored();
+        store.wipe();
+        values = Values.of(new TreeMap<>(), values.found());
+        return changed(before.values().stream()
+                .filter(setting -> !setting.value().equals(defaultOf(setting.name())))
+                .map(Setting::name)
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** Takes what a user wants: all of it, or nothing when one of them is unknown, read-only or not a value for it. */
+    /**
+     * Takes what a user wants: all of it, or nothing when one of them is unknown, read-only or not a value for it. What is
+     * found on the network does not count here: a user may set an address for the time without DHCP.
+     */
     public synchronized Outcome change(Map<String, String> changes) {
         List<Setting> wanted = new ArrayList<>();
         for (Map.Entry<String, String> change : new TreeMap<>(changes).entrySet()) {
@@ -164,7 +210,7 @@ public final class Settings {
     }
 
     private Optional<Text> refuses(String name, String value) {
-        Optional<Setting> now = find(name);
+        Optional<Setting> now = findStored(name);
         if (now.isEmpty()) {
             String shown = name.substring(0, Math.min(name.length(), Setting.MAX_NAME));
             return Optional.of(
@@ -198,28 +244,18 @@ public final class Settings {
                 .toList());
     }
 
-    /** Back to how it left the factory: everything that was set is forgotten, in one commit. */
-    public synchronized Outcome reset() {
-        SortedSet<String> changed = new TreeSet<>();
-        stored.values().stream()
-                .filter(setting -> !setting.value().equals(defaultOf(setting.name())))
-                .forEach(setting -> changed.add(setting.name()));
-        store.wipe();
-        stored = new TreeMap<>();
-        return new Outcome.Changed(changed, true);
-    }
-
     private Permission permission(String name) {
-        return find(name).map(Setting::permission).orElse(Permission.WRITABLE);
+        return findStored(name).map(Setting::permission).orElse(Permission.WRITABLE);
     }
 
     /** Writes only what is new: a server that sends the same file every hour does not wear the flash out. */
     private Outcome commit(List<Setting> wanted) {
-        SortedMap<String, Setting> after = new TreeMap<>(stored);
+        SortedMap<String, Setting> after = new TreeMap<>(values.stored());
         Map<String, byte[]> puts = new TreeMap<>();
         SortedSet<String> changed = new TreeSet<>();
         for (Setting setting : wanted) {
-            if (!setting.value().equals(get(setting.name()))) {
+            Optional<Setting> before = findStored(setting.name());
+            if (!setting.value().equals(before.map(Setting::value).orElse(""))) {
                 changed.add(setting.name());
             }
             if (!setting.equals(after.put(setting.name(), setting))) {
@@ -234,12 +270,16 @@ public final class Settings {
             return new Outcome.Refused(new Text(
                     "The settings do not fit into the flash.", "Die Einstellungen passen nicht in den Flash."));
         }
-        stored = after;
-        boolean needsReboot = changed.stream()
+        values = Values.of(after, values.found());
+        return changed(changed);
+    }
+
+    private Outcome changed(SortedSet<String> names) {
+        boolean needsReboot = names.stream()
                 .anyMatch(name -> catalogue
                         .find(name)
                         .filter(SettingDefinition::needsReboot)
                         .isPresent());
-        return new Outcome.Changed(changed, needsReboot);
+        return new Outcome.Changed(names, needsReboot);
     }
 }

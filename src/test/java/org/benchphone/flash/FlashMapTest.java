@@ -27,9 +27,9 @@ class FlashMapTest {
                         "040000 64 KiB identity",
                         "050000 128 KiB environment",
                         "070000 64 KiB self-test",
-                        "080000 512 KiB settings",
-                        "100000 256 KiB call lists",
-                        "140000 6912 KiB spare",
+                        "080000 1024 KiB settings",
+                        "180000 256 KiB call lists",
+                        "1C0000 6400 KiB spare",
                         "800000 8192 KiB firmware");
     }
 

@@ -32,6 +32,19 @@ class JournalTest {
         assertThat(Journal.mount(chip.powerUp(), REGION).entries()).containsOnlyKeys("ip_adr");
     }
 
+    /** As when a new map of the chip puts a region where another one was. */
+    @Test
+    void aJournalOfAnotherRegionIsNone() {
+        Journal.mount(chip.powerUp(), REGION).commit(Map.of("a", bytes("1")), Set.of());
+        Region onBankA = new Region("calls", REGION.address(), REGION.length(), "a journal");
+        Region onBankB = new Region("calls", REGION.address() - REGION.length() / 2, REGION.length(), "a journal");
+
+        assertThat(Journal.mount(chip.powerUp(), onBankA).entries()).isEmpty();
+        Journal.mount(chip.powerUp(), onBankB).commit(Map.of("b", bytes("2")), Set.of());
+        assertThat(Journal.mount(chip.powerUp(), onBankB).entries()).containsOnlyKeys("b");
+        assertThat(Journal.mount(chip.powerUp(), onBankB).entries()).containsOnlyKeys("b");
+    }
+
     @Test
     void theSameValueAgainCostsNoFlash() {
         Journal journal = Journal.mount(chip.powerUp(), REGION);

@@ -14,7 +14,7 @@ class SettingsFileFuzzTest {
     void anyFileIsReadOrItsProblemsAreNamed(byte[] bytes) {
         SettingsFile file = SettingsFile.parse(bytes);
 
-        assertThat(SettingsFile.parse(file.dump())).isEqualTo(new SettingsFile(file.settings(), List.of()));
+        assertThat(SettingsFile.parse(file.dump())).isEqualTo(new SettingsFile(file.settings(), List.of(), List.of()));
         assertThat(file.problems()).allMatch(problem -> problem.line() >= 1 && problem.line() <= bytes.length);
 
         MemoryStore store = new MemoryStore();

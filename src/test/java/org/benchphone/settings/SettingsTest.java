@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -183,22 +182,6 @@ class SettingsTest {
         assertThat(afterReboot.all()).hasSizeGreaterThan(5_050).isEqualTo(new Settings(store).all());
         assertThat(afterReboot.get("tn_4999")).isEqualTo("+49 30 4999");
         assertThat(store.commits()).isEqualTo(1);
-    }
-
-    @Test
-    void whatIsStoredComesBackWhateverItIs() {
-        Random random = new Random(3);
-        int values = 0;
-        for (int round = 0; round < 500; round++) {
-            MemoryStore fresh = new MemoryStore();
-            List<Setting> wanted = SettingsFileTest.randomSettings(random);
-            new Settings(fresh).apply(new SettingsFile(wanted, List.of()));
-            Settings afterReboot = new Settings(fresh);
-            assertThat(wanted)
-                    .allSatisfy(it -> assertThat(afterReboot.find(it.name())).contains(it));
-            values += wanted.size();
-        }
-        assertThat(values).isGreaterThan(3_000);
     }
 
     @Test
