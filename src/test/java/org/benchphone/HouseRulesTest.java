@@ -34,6 +34,7 @@ class HouseRulesTest {
             Map.entry("panel", List.of("board", "power", "language")),
             Map.entry("fetch", List.of("power", "language")),
             Map.entry("dhcp", List.of("power", "language")),
+            Map.entry("sip", List.of("power", "language", "event")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
@@ -84,6 +85,7 @@ class HouseRulesTest {
                             "settings",
                             "bootloader",
                             "provisioning",
+                            "sip",
                             "web")),
             Map.entry(
                     "phone",
@@ -167,6 +169,17 @@ class HouseRulesTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.io\\.(File|FileInputStream|FileOutputStream|RandomAccessFile)")
+                .check(house);
+    }
+
+    @Test
+    void onlySipKnowsItsStack() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".sip..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.sip..", "gov.nist..")
                 .check(house);
     }
 

@@ -79,6 +79,18 @@ public sealed interface Event {
     /** A setting server named a firmware, and what the phone makes of it: {@code update}, {@code ask}, {@code equal}, ... */
     record FirmwareOffered(String url, String decision) implements Event {}
 
+    /** A line registered, after it was not. {@code registrar} is where its requests go. */
+    record Registered(int line, String aor, String registrar) implements Event {}
+
+    /** A line is not registered; it is tried again after so many seconds, never by itself when they are 0. */
+    record RegistrationFailed(int line, String aor, String reason, long retrySeconds) implements Event {}
+
+    /** A line's account is gone or changed, and its registrar was told. */
+    record Unregistered(int line, String aor) implements Event {}
+
+    /** A NOTIFY came; {@code status} is the answer it got, 0 when it got none: it came from no registrar. */
+    record SipNotify(String event, String from, int status) implements Event {}
+
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}
 

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** Programs of Debian's packages that tests run. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
     /**
      * Where {@code name} is: on the path, in the folders for the administrator, or where the environment variable of
      * its name in capitals says. Without it the test fails under CI, and is skipped elsewhere.
      */
-    static String need(String name) {
+    public static String need(String name) {
         return find(name).map(Path::toString).orElseGet(() -> skip(name + " is not installed"));
     }
 
@@ -33,7 +33,7 @@ final class Programs {
     }
 
     /** Fails under CI, skips loudly elsewhere; never returns. */
-    static <T> T skip(String why) {
+    public static <T> T skip(String why) {
         if ("true".equals(System.getenv("CI"))) {
             fail(why);
         }

@@ -1,0 +1,22 @@
+/**
+ * SIP behind the house's own types; the only importer of JAIN-SIP ({@code javax.sip}, {@code gov.nist}). The phone sees
+ * {@link org.benchphone.sip.SipAgent} and is called through {@link org.benchphone.sip.SipHandler}.
+ *
+ * <pre>
+ *             ┌─ Registrar ── LineRegistration ── RegisterText, DigestAnswer    what the phone asks: one thread, "sip"
+ *   SipAgent ─┤
+ *             └─ Requests ─── Notifies ── Gatekeeper                            what the phone is asked: the stack's thread
+ *                   │
+ *   SipStack ── GuardedParsers, RawMessage (in)     Answers (out)               JAIN-SIP, and what it must be kept from
+ * </pre>
+ *
+ * <p>Requests outside a dialog are answered without the stack's transactions: {@link org.benchphone.sip.Answers}
+ * remembers what it said and says it again when asked again, so that what strangers send costs bounded memory, and a
+ * header that the stack would insist on may be missing.
+ *
+ * <p>Left out: TLS, and finding servers by DNS SRV and NAPTR; a host name is looked up as an address.
+ *
+ * <p>Survives a power cut: nothing. No goodbye is said; what stands at a registrar is replaced by the next power-on, for
+ * the Contact of a line is the same again. Imports {@code power}, {@code language} and {@code event}.
+ */
+package org.benchphone.sip;
