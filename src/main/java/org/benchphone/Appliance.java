@@ -70,6 +70,7 @@ final class Appliance implements AutoCloseable {
         DataFolder data = keep(DataFolder.open(options.data));
         HttpSettings http = data.httpSettings(options.ca);
         int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
+        int sipPort = Ports.freeForBoth(options.address, options.sipPort, "--sip-port");
         int benchPort = Ports.free(options.address, options.benchPort, "--bench-port");
         Cells cells = keep(data.flash(MAP.size()));
         SecureRandom random = new SecureRandom();
@@ -93,6 +94,7 @@ final class Appliance implements AutoCloseable {
                                 MAP,
                                 options.address,
                                 phonePort,
+                                sipPort,
                                 tftpPort,
                                 options.vendorImages,
                                 options.dhcp(),
@@ -133,7 +135,7 @@ final class Appliance implements AutoCloseable {
         if (!options.off) {
             power.on();
         }
-        Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, events));
+        Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, sipPort, events));
     }
 
     private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
@@ -172,12 +174,12 @@ final class Appliance implements AutoCloseable {
     }
 
     /** Last of all, when the phone has come to where it waits for people. */
-    private void writePorts(DataFolder data, int benchPort, int phonePort, EventLog events) {
+    private void writePorts(DataFolder data, int benchPort, int phonePort, int sipPort, EventLog events) {
         try {
             while (!hasComeUp()) {
                 events.await(events.newest(), Duration.ofMillis(100));
             }
-            data.writePorts(benchPort, phonePort);
+            data.writePorts(benchPort, phonePort, sipPort);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

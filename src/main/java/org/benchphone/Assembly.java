@@ -1,6 +1,7 @@
 package org.benchphone;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.benchphone.firmware.CallLists;
 import org.benchphone.firmware.Firmware;
 import org.benchphone.firmware.PhoneFacts;
 import org.benchphone.firmware.RunningFirmware;
+import org.benchphone.firmware.Telephony;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.flash.NorFlash;
@@ -32,11 +34,16 @@ import org.benchphone.panel.PanelDisplay;
 import org.benchphone.panel.PanelKeys;
 import org.benchphone.panel.Pictures;
 import org.benchphone.phone.Phone;
+import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.PhoneWindow;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Uptime;
 import org.benchphone.provisioning.Network;
+import org.benchphone.provisioning.Provisioner;
+import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Settings;
+import org.benchphone.sip.Device;
+import org.benchphone.sip.SipAgent;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
 import org.benchphone.web.WebServer;
@@ -53,6 +60,7 @@ import org.benchphone.web.WebServer;
  *          ├─ keys ── PanelKeys ────┘                 │       │
  *          └─ lamps ─ Lamps ──────────────────────────┼───────┤
  *                     Downloads ── Updater, TftpRecovery, Provisioner
+ *                     Network ── Provisioner, Telephony ── SipAgent
  *                                       RunningFirmware ── WebServer
  * </pre>
  */
@@ -66,6 +74,7 @@ final class Assembly implements PowerSupply.Device {
      * What an operator decides and every uptime is told.
      *
      * @param address the phone's own
+     * @param sipPort where it hears SIP on the host's address
      * @param tftpPort of the server of a TFTP recovery
      * @param dhcp whether it gets another one
      * @param redirection where a phone without a setting server goes, {@code {mac}} and all
@@ -77,6 +86,7 @@ final class Assembly implements PowerSupply.Device {
             FlashMap map,
             InetAddress address,
             int phonePort,
+            int sipPort,
             int tftpPort,
             boolean vendorImagesAllowed,
             Network.Mode dhcp,
@@ -110,10 +120,29 @@ final class Assembly implements PowerSupply.Device {
                 .orElseGet(() -> Tokens.factory(wiring.model()));
         Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
         Fetcher fetcher = downloads.ofImages();
-        Provisioning provisioning = new Provisioning(
-                uptime, wiring, panel, settings, identity, tokens, downloads.ofSettings(), window, events);
+        Network network = Provisioning.network(uptime, wiring, settings, identity, tokens, events);
+        Telephony telephony = telephony(uptime, network, settings, identity, tokens);
+        Provisioner provisioner = Provisioning.provisioner(
+                uptime,
+                wiring,
+                panel,
+                network,
+                telephony::comeUp,
+                settings,
+                identity,
+                tokens,
+                downloads.ofSettings(),
+                window,
+                events);
+        Fetcher recoveryFetcher = (uri, max, progress) -> {
+            storage.environment().recoveryAddresses().ifPresent(it -> network.take(it.phone(), it.netmask()));
+            return fetcher.fetch(uri, max, progress);
+        };
         RecoveryLoader recoveryLoader = new RecoveryLoader(
-                fetcher, wiring.model(), wiring.tftpPort(), storage.slot().capacity());
+                recoveryFetcher,
+                wiring.model(),
+                wiring.tftpPort(),
+                storage.slot().capacity());
         new Phone(
                         uptime,
                         panel,
@@ -129,10 +158,51 @@ final class Assembly implements PowerSupply.Device {
                                 known(settings),
                                 recoveryLoader),
                         new Updater(fetcher, storage.slot().capacity(), wiring.vendorImagesAllowed(), panel, events),
-                        provisioning.provisioner()::bootUp,
-                        header -> firmware(uptime, panel, lamps, identity, storage, settings, provisioning, header),
+                        provisioner,
+                        header -> firmware(
+                                uptime,
+                                panel,
+                                lamps,
+                                identity,
+                                storage,
+                                settings,
+                                network.address(),
+                                provisioner.renewal(header),
+                                telephony,
+                                header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
+    }
+
+    private Telephony telephony(Uptime uptime, Network network, Settings settings, Identity identity, Tokens tokens) {
+        Device device = new Device(wiring.model().id() + "/" + tokens.application(), identity.mac());
+        return new Telephony(
+                settings,
+                wiring.model(),
+                handler -> new SipAgent(
+                        uptime,
+                        network.address(),
+                        sipPort(settings),
+                        device,
+                        () -> Telephony.policy(settings),
+                        handler,
+                        events,
+                        new SecureRandom()),
+                lines -> window.linesAre(lines.stream()
+                        .map(line -> new PhoneState.Line(
+                                line.line(),
+                                line.aor(),
+                                Telephony.word(line.state()),
+                                line.detail().english()))
+                        .toList()),
+                events);
+    }
+
+    /** On an interface of its own the phone listens where its settings say; the host's ports are not theirs to give. */
+    private int sipPort(Settings settings) {
+        int wanted = settings.number("network_id_port");
+        boolean own = wiring.dhcp() instanceof Network.Mode.Device;
+        return own && wanted >= 1 && wanted <= 65535 ? wanted : wiring.sipPort();
     }
 
     private RecoveryAddresses known(Settings settings) {
@@ -148,10 +218,11 @@ final class Assembly implements PowerSupply.Device {
             Identity identity,
             Storage storage,
             Settings settings,
-            Provisioning provisioning,
+            InetAddress address,
+            Renewal renewal,
+            Telephony telephony,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
-        InetAddress address = provisioning.network().address();
         window.addressIs(address);
         Consumer<PhoneControl> webPages =
                 control -> new WebServer(uptime, address, wiring.phonePort(), control, Pictures::bmp);
@@ -172,7 +243,8 @@ final class Assembly implements PowerSupply.Device {
                         glass,
                         lamps::set,
                         webPages,
-                        provisioning.provisioner().renewal(header))
+                        renewal,
+                        telephony)
                 .start();
     }
 }

@@ -191,10 +191,10 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Appears whole or not at all, so that a script that waits for it can read it at once. */
-    void writePorts(int bench, int phone) {
+    void writePorts(int bench, int phone, int sip) {
         try {
             Path draft = folder.resolve(PORTS + ".new");
-            Files.writeString(draft, "{\"bench\":" + bench + ",\"phone\":" + phone + "}\n");
+            Files.writeString(draft, "{\"bench\":" + bench + ",\"phone\":" + phone + ",\"sip\":" + sip + "}\n");
             Files.move(draft, folder.resolve(PORTS), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

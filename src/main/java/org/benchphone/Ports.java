@@ -1,6 +1,7 @@
 package org.benchphone;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
@@ -8,6 +9,8 @@ import java.net.SocketException;
 
 /** Which ports can be had. */
 final class Ports {
+    private static final int MOST_TRIES = 20;
+
     private Ports() {}
 
     /**
@@ -21,10 +24,28 @@ final class Ports {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw isOurs(address)
-                    ? new Usage("port " + wanted + " of " + address.getHostAddress() + " cannot be had ("
-                            + e.getMessage() + "); take another " + option + ", 0 is any free port")
+                    ? taken(address, wanted, e, option)
                     : new Usage(address.getHostAddress() + " is no address of this machine; take another --address");
         }
+    }
+
+    /** The same for a port of UDP and TCP. */
+    static int freeForBoth(InetAddress address, int wanted, String option) {
+        for (int tries = 0; ; tries++) {
+            int port = free(address, wanted, option);
+            try (DatagramSocket socket = new DatagramSocket(port, address)) {
+                return socket.getLocalPort();
+            } catch (SocketException e) {
+                if (wanted != 0 || tries == MOST_TRIES) {
+                    throw taken(address, port, e, option);
+                }
+            }
+        }
+    }
+
+    private static Usage taken(InetAddress address, int port, IOException e, String option) {
+        return new Usage("port " + port + " of " + address.getHostAddress() + " cannot be had (" + e.getMessage()
+                + "); take another " + option + ", 0 is any free port");
     }
 
     private static boolean isOurs(InetAddress address) {

@@ -22,36 +22,36 @@ import org.benchphone.settings.Settings;
  * The part of the block diagram that finds the phone's place in the network and its realm:
  *
  * <pre>
- *   DhcpClient ── Network ───────┬─ Provisioner
- *   settings, PlugAndPlay ─ Source ┘
+ *   DhcpClient ─── Network ──────────────────┐
+ *   settings, Network, PlugAndPlay ── Source ┴─ Provisioner
  * </pre>
  */
-record Provisioning(Network network, Provisioner provisioner) {
-    Provisioning(
+final class Provisioning {
+    private Provisioning() {}
+
+    static Network network(
+            Uptime uptime, Assembly.Wiring wiring, Settings settings, Identity identity, Tokens tokens, Events events) {
+        String name = settings.get("phone_name");
+        String hostName = name.isEmpty() ? wiring.model().id() + "-" + identity.mac() : name;
+        DhcpIdentity who = new DhcpIdentity(identity.mac(), hostName, Network.dialect(tokens));
+        return new Network(
+                uptime, wiring.dhcp(), wiring.address(), who, wiring.pace(), new SecureRandom(), settings, events);
+    }
+
+    /** @param online done when the phone has its address */
+    static Provisioner provisioner(
             Uptime uptime,
             Assembly.Wiring wiring,
             Panel panel,
+            Network network,
+            Runnable online,
             Settings settings,
             Identity identity,
             Tokens tokens,
             Fetcher fetcher,
             PhoneWindow window,
             Events events) {
-        this(uptime, wiring, panel, settings, identity, tokens, fetcher, window, events, new SecureRandom());
-    }
-
-    private Provisioning(
-            Uptime uptime,
-            Assembly.Wiring wiring,
-            Panel panel,
-            Settings settings,
-            Identity identity,
-            Tokens tokens,
-            Fetcher fetcher,
-            PhoneWindow window,
-            Events events,
-            RandomGenerator random) {
-        Network network = network(uptime, wiring, settings, identity, tokens, events, random);
+        RandomGenerator random = new SecureRandom();
         PlugAndPlay plugAndPlay = new PlugAndPlay(
                 uptime,
                 network::address,
@@ -67,11 +67,12 @@ record Provisioning(Network network, Provisioner provisioner) {
                 Source.dhcp(network::settingServer),
                 Source.pnp(() -> settings.isOn("pnp_config") ? plugAndPlay.ask() : Optional.empty()),
                 Source.redirection(wiring::redirection));
-        Provisioner provisioner = new Provisioner(
+        return new Provisioner(
                 uptime,
                 panel,
                 wiring.pace(),
                 network,
+                online,
                 settings,
                 sources,
                 fetcher,
@@ -80,20 +81,5 @@ record Provisioning(Network network, Provisioner provisioner) {
                 random,
                 events,
                 window::settingServerIs);
-        this(network, provisioner);
-    }
-
-    private static Network network(
-            Uptime uptime,
-            Assembly.Wiring wiring,
-            Settings settings,
-            Identity identity,
-            Tokens tokens,
-            Events events,
-            RandomGenerator random) {
-        String name = settings.get("phone_name");
-        String hostName = name.isEmpty() ? wiring.model().id() + "-" + identity.mac() : name;
-        DhcpIdentity who = new DhcpIdentity(identity.mac(), hostName, Network.dialect(tokens));
-        return new Network(uptime, wiring.dhcp(), wiring.address(), who, wiring.pace(), random, settings, events);
     }
 }

@@ -120,6 +120,13 @@ final class RunCommand implements Callable<Integer> {
     int phonePort;
 
     @Option(
+            names = "--sip-port",
+            defaultValue = "5060",
+            paramLabel = "PORT",
+            description = "Where the phone hears SIP, UDP and TCP; 0 is any free port")
+    int sipPort;
+
+    @Option(
             names = "--tftp-port",
             paramLabel = "PORT",
             description = "Port of the TFTP server of a recovery (default: 69, or the demo's own)")
@@ -175,6 +182,7 @@ final class RunCommand implements Callable<Integer> {
         }
         checkPort("--bench-port", benchPort, 0);
         checkPort("--phone-port", phonePort, 0);
+        checkPort("--sip-port", sipPort, 0);
         if (tftpPort != null) {
             checkPort("--tftp-port", tftpPort, 1);
         }

@@ -26,18 +26,31 @@ public final class BenchClient implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String bench;
     private final String phone;
+    private final int sipPort;
 
-    private BenchClient(Appliance appliance, ByteArrayOutputStream said, int benchPort, int phonePort) {
+    private BenchClient(Appliance appliance, ByteArrayOutputStream said, int benchPort, int phonePort, int sipPort) {
         this.appliance = appliance;
         this.said = said;
         bench = "http://127.0.0.1:" + benchPort;
         phone = "http://127.0.0.1:" + phonePort;
+        this.sipPort = sipPort;
     }
 
     /** Starts it and waits for {@code ports.json}, as a script would. */
     public static BenchClient start(Path data, String... options) throws Exception {
         RunCommand command = new RunCommand();
-        String[] usual = {"--data", data.toString(), "--bench-port", "0", "--phone-port", "0", "--timing", "instant"};
+        String[] usual = {
+            "--data",
+            data.toString(),
+            "--bench-port",
+            "0",
+            "--phone-port",
+            "0",
+            "--sip-port",
+            "0",
+            "--timing",
+            "instant"
+        };
         CommandLine line = new CommandLine(command);
         line.setOverwrittenOptionsAllowed(true);
         line.parseArgs(java.util.stream.Stream.concat(List.of(usual).stream(), List.of(options).stream())
@@ -53,7 +66,9 @@ public final class BenchClient implements AutoCloseable {
         assertThat(numbers.find()).isTrue();
         int benchPort = Integer.parseInt(numbers.group());
         assertThat(numbers.find()).isTrue();
-        return new BenchClient(appliance, said, benchPort, Integer.parseInt(numbers.group()));
+        int phonePort = Integer.parseInt(numbers.group());
+        assertThat(numbers.find()).isTrue();
+        return new BenchClient(appliance, said, benchPort, phonePort, Integer.parseInt(numbers.group()));
     }
 
     /** What it printed. */
@@ -67,6 +82,11 @@ public final class BenchClient implements AutoCloseable {
 
     public String phoneUrl() {
         return phone;
+    }
+
+    /** Where the phone hears SIP. */
+    public int sipPort() {
+        return sipPort;
     }
 
     /** The URL of the sample image whose file name is {@code name}. */

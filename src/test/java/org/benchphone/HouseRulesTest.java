@@ -54,7 +54,6 @@ class HouseRulesTest {
                             "image",
                             "settings",
                             "bootloader")),
-            Map.entry("dhcp", List.of("power", "language")),
             Map.entry(
                     "provisioning",
                     List.of(

@@ -35,7 +35,6 @@ final class GlassCalls {
         return json(bench.state());
     }
 
-    /** Registrations and calls belong to the running phone's SIP; {@link PhoneState} has none to tell of. */
     Map<String, Object> json(PhoneState state) {
         Map<String, Object> json = Json.object(
                 "power", bench.power().isOn() ? "on" : "off",
@@ -47,10 +46,15 @@ final class GlassCalls {
         json.put("linuxVersion", state.linuxVersion());
         json.put("userAgent", state.userAgent());
         json.put("settingServer", state.settingServer());
-        json.put("registrations", List.of());
+        json.put("registrations", state.lines().stream().map(GlassCalls::line).toList());
         json.put("calls", List.of());
         json.put("progress", orNull(state.progress()));
         return json;
+    }
+
+    private static Object line(PhoneState.Line line) {
+        return Json.object(
+                "line", line.number(), "identity", line.identity(), "state", line.state(), "detail", line.detail());
     }
 
     private void text(Exchange exchange) throws IOException {

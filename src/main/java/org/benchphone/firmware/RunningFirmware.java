@@ -21,6 +21,7 @@ import org.benchphone.power.Uptime;
 import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Outcome;
 import org.benchphone.settings.Settings;
+import org.benchphone.sip.Registration;
 import org.benchphone.web.PhoneControl;
 
 /**
@@ -45,6 +46,7 @@ public final class RunningFirmware implements Firmware {
     private final Supplier<Picture> glass;
     private final BiConsumer<Lamp, Boolean> lamps;
     private final Consumer<PhoneControl> webPages;
+    private final Telephony telephony;
     private final EventLoop loop;
     private final Refresh refresh;
     private final Ui ui;
@@ -54,6 +56,7 @@ public final class RunningFirmware implements Firmware {
      * @param lamps lights a lamp or puts it out
      * @param webPages starts the phone's web server for this uptime
      * @param renewal asks for settings and firmware again
+     * @param telephony has come up before
      */
     public RunningFirmware(
             Uptime uptime,
@@ -66,7 +69,8 @@ public final class RunningFirmware implements Firmware {
             Supplier<Picture> glass,
             BiConsumer<Lamp, Boolean> lamps,
             Consumer<PhoneControl> webPages,
-            Renewal renewal) {
+            Renewal renewal,
+            Telephony telephony) {
         this.uptime = uptime;
         this.panel = panel;
         this.facts = facts;
@@ -77,8 +81,9 @@ public final class RunningFirmware implements Firmware {
         this.glass = glass;
         this.lamps = lamps;
         this.webPages = webPages;
+        this.telephony = telephony;
         loop = new EventLoop(uptime);
-        refresh = new Refresh(uptime, loop, renewal, environment, settings, events, () -> {});
+        refresh = new Refresh(uptime, loop, renewal, environment, settings, events, telephony::registerAnew);
         ui = new Ui(facts, new PanelActions());
     }
 
@@ -86,6 +91,8 @@ public final class RunningFirmware implements Firmware {
     public Firmware start() {
         panel.keys().flush();
         webPages.accept(new Control(facts, settings, environment, events, loop, glass, this::press, refresh));
+        telephony.registerAnew();
+        telephony.attach(new CalledBySip());
         events.post(new Event.FirmwareStarted(facts.tokens().applicationVersion()));
         return this;
     }
@@ -119,11 +126,39 @@ public final class RunningFirmware implements Firmware {
         panel.show(ui.screen(uptime.time().now()));
     }
 
+    /** What a NOTIFY sets going. */
+    private final class CalledBySip implements Telephony.Running {
+        @Override
+        public void reboot() {
+            loop.post(() -> loop.reboot(Control.REBOOTING));
+        }
+
+        @Override
+        public void refresh() {
+            loop.post(refresh::now);
+        }
+
+        @Override
+        public void messagesWaiting(boolean waiting) {
+            loop.post(() -> lamps.accept(Lamp.MESSAGE, waiting));
+        }
+
+        @Override
+        public void registrationsChanged() {
+            loop.post(RunningFirmware.this::show);
+        }
+    }
+
     /** In the loop's thread. */
     private final class PanelActions implements Ui.Actions {
         @Override
         public Language language() {
             return settings.language();
+        }
+
+        @Override
+        public boolean isRegistered() {
+            return telephony.registrations().stream().anyMatch(line -> line.state() == Registration.State.REGISTERED);
         }
 
         @Override

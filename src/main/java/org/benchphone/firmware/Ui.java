@@ -59,6 +59,9 @@ final class Ui {
     interface Actions {
         Language language();
 
+        /** Whether any identity is registered. */
+        boolean isRegistered();
+
         /** Returns why it could not, or nothing. */
         Optional<Text> setLanguage(Language language);
 
@@ -118,10 +121,21 @@ final class Ui {
                         facts.model().id().replace("snom", "snom "),
                         DATE.format(now.atZone(ZoneId.systemDefault())),
                         facts.address())
-                .withIcons(lit.contains(Lamp.MUTE) ? Set.of(Icon.NETWORK, Icon.MUTE) : Set.of(Icon.NETWORK))
+                .withIcons(icons())
                 .withSoftkey(Key.F1, say(MENU), "menu")
                 .withSoftkey(Key.F2, say(CALLS_KEY), "calls")
                 .withSoftkey(Key.F4, say(INFO_KEY), "information");
+    }
+
+    private Set<Icon> icons() {
+        EnumSet<Icon> icons = EnumSet.of(Icon.NETWORK);
+        if (lit.contains(Lamp.MUTE)) {
+            icons.add(Icon.MUTE);
+        }
+        if (actions.isRegistered()) {
+            icons.add(Icon.REGISTERED);
+        }
+        return icons;
     }
 
     private Screen informationScreen() {

@@ -2,7 +2,6 @@ package org.benchphone.phone;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.benchphone.bootloader.BootEnvironment;
@@ -21,6 +20,7 @@ import org.benchphone.language.Text;
 import org.benchphone.panel.Panel;
 import org.benchphone.panel.Screen;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.BootUp;
 import org.benchphone.provisioning.Provisioned;
 import org.benchphone.update.Updater;
 
@@ -63,13 +63,13 @@ public final class Phone {
     private final Bootloader bootloader;
     private final TftpRecovery recovery;
     private final Updater updater;
-    private final BiFunction<SlotHeader, Optional<String>, Provisioned> provisioning;
+    private final BootUp bootUp;
     private final Function<SlotHeader, Firmware> firmware;
     private final Watcher watcher;
 
     /**
      * @param wordsStay how long a message stands that nobody needs to answer, {@code SW} among them
-     * @param provisioning the boot-up procedure, given what is installed and the firmware that was tried already
+     * @param bootUp asks for settings and firmware
      */
     public Phone(
             Uptime uptime,
@@ -80,7 +80,7 @@ public final class Phone {
             Bootloader bootloader,
             TftpRecovery recovery,
             Updater updater,
-            BiFunction<SlotHeader, Optional<String>, Provisioned> provisioning,
+            BootUp bootUp,
             Function<SlotHeader, Firmware> firmware,
             Watcher watcher) {
         this.uptime = uptime;
@@ -91,7 +91,7 @@ public final class Phone {
         this.bootloader = bootloader;
         this.recovery = recovery;
         this.updater = updater;
-        this.provisioning = provisioning;
+        this.bootUp = bootUp;
         this.firmware = firmware;
         this.watcher = watcher;
     }
@@ -157,6 +157,7 @@ public final class Phone {
     }
 
     private Stage load(UpdateRequest request, SlotHeader installed) {
+        bootUp.goOnline();
         return switch (updater.load(request, installed, loading(Updater.fileName(request.shownUrl())))) {
             case Updater.Loaded.Image(var image) -> new Stage.Erasing(bootloader.update(image, installed));
             case Updater.Loaded.AlreadyInstalled(String name) -> {
@@ -213,7 +214,7 @@ public final class Phone {
     }
 
     private Stage provision(SlotHeader header, Optional<String> tried) {
-        return switch (provisioning.apply(header, tried)) {
+        return switch (bootUp.provision(header, tried)) {
             case Provisioned.Ready() -> new Stage.Running(header, firmware.apply(header));
             case Provisioned.Reboot(Text words) -> new Stage.Rebooting(words);
             case Provisioned.Update(UpdateRequest request) -> {

@@ -1,5 +1,6 @@
 package org.benchphone.phone;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.benchphone.board.Model;
@@ -10,79 +11,78 @@ import org.benchphone.panel.Screen;
  * What can be said of the phone from outside, at one moment.
  *
  * @param mac 12 hexadecimal digits, upper case; empty before the factory wrote it
- * @param applicationVersion as the update page writes it, {@code snom360-SIP 6.5.10}; empty when there is no firmware
- * @param userAgent what its HTTP client calls itself
+ * @param tokens the versions of its firmware; empty when there is none
+ * @param settingServer the one that was asked last, or that is stored
+ * @param lines its SIP identities, in the order of their numbers
  * @param screen what the display shows
  */
 public record PhoneState(
         StageName stage,
         Model model,
         String mac,
-        String applicationVersion,
-        String rootfsVersion,
-        String linuxVersion,
-        String userAgent,
+        Optional<Tokens> tokens,
         String settingServer,
-        OptionalDouble progress,
+        List<Line> lines,
         Screen screen) {
 
+    /**
+     * An identity and how it stands with its registrar.
+     *
+     * @param number 1 to 12
+     * @param identity {@code sip:user@host}
+     * @param state {@code trying}, {@code registered} or {@code failed}
+     * @param detail a sentence
+     */
+    public record Line(int number, String identity, String state, String detail) {}
+
     public static PhoneState off(Model model, String mac) {
-        return new PhoneState(StageName.OFF, model, mac, "", "", "", "", "", OptionalDouble.empty(), Screen.blank());
+        return new PhoneState(StageName.OFF, model, mac, Optional.empty(), "", List.of(), Screen.blank());
     }
 
     PhoneState withStage(StageName now) {
-        return new PhoneState(
-                now,
-                model,
-                mac,
-                applicationVersion,
-                rootfsVersion,
-                linuxVersion,
-                userAgent,
-                settingServer,
-                progress,
-                screen);
+        return new PhoneState(now, model, mac, tokens, settingServer, lines, screen);
     }
 
-    PhoneState with(String nowMac, Optional<Tokens> tokens, String server) {
-        return new PhoneState(
-                stage,
-                model,
-                nowMac,
-                tokens.map(Tokens::applicationVersion).orElse(""),
-                tokens.map(Tokens::rootfsVersion).orElse(""),
-                tokens.map(Tokens::linuxVersion).orElse(""),
-                tokens.map(now -> now.userAgent(nowMac)).orElse(""),
-                server,
-                progress,
-                screen);
+    PhoneState withIdentity(String now) {
+        return new PhoneState(stage, model, now, tokens, settingServer, lines, screen);
     }
 
-    PhoneState withSettingServer(String server) {
-        return new PhoneState(
-                stage,
-                model,
-                mac,
-                applicationVersion,
-                rootfsVersion,
-                linuxVersion,
-                userAgent,
-                server,
-                progress,
-                screen);
+    PhoneState withFirmware(Optional<Tokens> now) {
+        return new PhoneState(stage, model, mac, now, settingServer, lines, screen);
     }
 
-    PhoneState withScreen(Screen now, OptionalDouble progressNow) {
-        return new PhoneState(
-                stage,
-                model,
-                mac,
-                applicationVersion,
-                rootfsVersion,
-                linuxVersion,
-                userAgent,
-                settingServer,
-                progressNow,
-                now);
+    PhoneState withSettingServer(String now) {
+        return new PhoneState(stage, model, mac, tokens, now, lines, screen);
+    }
+
+    PhoneState withLines(List<Line> now) {
+        return new PhoneState(stage, model, mac, tokens, settingServer, List.copyOf(now), screen);
+    }
+
+    PhoneState withScreen(Screen now) {
+        return new PhoneState(stage, model, mac, tokens, settingServer, lines, now);
+    }
+
+    /** As the update page writes it, {@code snom360-SIP 6.5.10}; empty when there is no firmware. */
+    public String applicationVersion() {
+        return tokens.map(Tokens::applicationVersion).orElse("");
+    }
+
+    public String rootfsVersion() {
+        return tokens.map(Tokens::rootfsVersion).orElse("");
+    }
+
+    public String linuxVersion() {
+        return tokens.map(Tokens::linuxVersion).orElse("");
+    }
+
+    /** What its HTTP client calls itself. */
+    public String userAgent() {
+        return tokens.map(now -> now.userAgent(mac)).orElse("");
+    }
+
+    /** That of the screen. */
+    public OptionalDouble progress() {
+        return screen.progress();
     }
 }

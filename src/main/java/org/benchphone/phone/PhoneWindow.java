@@ -1,8 +1,8 @@
 package org.benchphone.phone;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.benchphone.board.Model;
@@ -54,13 +54,21 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     public Phone.Watcher follow(Identity identity, Optional<SlotHeader> firmware, String settingServer) {
         announced = StageName.OFF;
         Optional<Tokens> tokens = firmware.map(SlotHeader::tokens).flatMap(Tokens::decode);
-        set(state.with(identity.mac(), tokens, settingServer));
+        set(state.withIdentity(identity.mac())
+                .withFirmware(tokens)
+                .withSettingServer(settingServer)
+                .withLines(List.of()));
         return this::entered;
     }
 
     /** The phone asks this server now. */
     public void settingServerIs(String url) {
         set(state.withSettingServer(url));
+    }
+
+    /** How the phone's SIP identities stand now. */
+    public void linesAre(List<PhoneState.Line> lines) {
+        set(state.withLines(lines));
     }
 
     /** The phone's pages are at this address from now on. */
@@ -90,7 +98,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
         };
         PhoneState next = state.withStage(name);
         boolean noFirmware = stage instanceof Stage.Erasing;
-        set(noFirmware ? next.with(next.mac(), Optional.empty(), next.settingServer()) : next);
+        set(noFirmware ? next.withFirmware(Optional.empty()) : next);
         if (name != announced) {
             announced = name;
             events.post(new Event.Stage(name.label(), detail));
@@ -110,8 +118,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
                 Screen before = display.showing();
                 display.show(screen);
                 if (!screen.equals(before)) {
-                    OptionalDouble progress = screen.progress();
-                    set(state.withScreen(screen, progress));
+                    set(state.withScreen(screen));
                     if (!screen.name().equals(before.name())
                             || !screen.heading().equals(before.heading())) {
                         events.post(new Event.Display(screen.name(), screen.text()));

@@ -126,7 +126,7 @@ public final class Network {
             case Mode.Off off -> {}
             case Mode.Inform inform -> inform(steps);
             case Mode.Device(String name) -> {
-                device = Optional.of(new DeviceAddress(uptime, name, who.mac()));
+                device = Optional.of(device.orElseGet(() -> new DeviceAddress(uptime, name, who.mac())));
                 if (settings.isOn("dhcp")) {
                     acquire(steps, name);
                 } else {
@@ -225,6 +225,20 @@ public final class Network {
             return it;
         }
         throw new UnknownHostException(written);
+    }
+
+    /** Takes the address that a person typed for a TFTP recovery, where the phone has an interface of its own. */
+    public void take(String typed, String netmask) {
+        if (mode instanceof Mode.Device(String name)) {
+            try {
+                DeviceAddress own = device.orElseGet(() -> new DeviceAddress(uptime, name, who.mac()));
+                device = Optional.of(own);
+                own.put(parse(typed), parse(netmask), Optional.empty())
+                        .ifPresent(sentence -> events.post(new Event.Note(sentence.english())));
+            } catch (UnknownHostException e) {
+                events.post(new Event.Note(NO_ADDRESS.english()));
+            }
+        }
     }
 
     /** How long until the lease wants to be renewed; empty without one. */

@@ -23,7 +23,7 @@ import org.benchphone.settings.Settings;
  * while the phone runs, for {@code settings_refresh_timer} and whoever asks for it.
  *
  * <pre>
- *   wait up to max_boot_delay; find an address
+ *   wait up to max_boot_delay; find an address; register with the accounts of before
  *   for each source in provisioning_order: does it know a setting server?
  *       fetch its files, apply them, follow the server that they name
  *   a changed setting wants a reboot ──► reboot
@@ -32,15 +32,16 @@ import org.benchphone.settings.Settings;
  *
  * <p>Nobody answering costs seconds and changes nothing: the phone starts with the settings it has.
  */
-public final class Provisioner {
+public final class Provisioner implements BootUp {
     private static final int TRIES_AT_BOOT = 2;
     private static final Text REBOOT = new Text("New settings. Rebooting", "Neue Einstellungen. Neustart");
     private static final Text HEADING = new Text("Settings", "Einstellungen");
 
     private final Uptime uptime;
-    private final Panel panel;
+    private final Steps onDisplay;
     private final Duration beat;
     private final Network network;
+    private final Runnable online;
     private final Settings settings;
     private final List<Source> sources;
     private final SettingsLoader loader;
@@ -49,10 +50,12 @@ public final class Provisioner {
     private final RandomGenerator random;
     private final Events events;
     private final Consumer<String> settingServerIs;
+    private boolean isOnline;
     private volatile Optional<Report> report = Optional.empty();
 
     /**
      * @param beat a second of the phone's own pauses; shorter in tests
+     * @param online done when the phone has its address, before any server is asked: it registers as it did before
      * @param fetcher the phone's, but not as patient as for an image
      * @param random of {@code max_boot_delay}
      * @param settingServerIs told which server is asked, for the phone's window
@@ -62,6 +65,7 @@ public final class Provisioner {
             Panel panel,
             Duration beat,
             Network network,
+            Runnable online,
             Settings settings,
             List<Source> sources,
             Fetcher fetcher,
@@ -71,9 +75,10 @@ public final class Provisioner {
             Events events,
             Consumer<String> settingServerIs) {
         this.uptime = uptime;
-        this.panel = panel;
+        this.onDisplay = Steps.onDisplay(panel, events, uptime, beat.multipliedBy(2));
         this.beat = beat;
         this.network = network;
+        this.online = online;
         this.settings = settings;
         this.sources = List.copyOf(sources);
         this.loader = new SettingsLoader(fetcher, model, mac, uptime, beat, events);
@@ -84,12 +89,20 @@ public final class Provisioner {
         this.settingServerIs = settingServerIs;
     }
 
-    /** Runs once at each boot, with the display. @param tried the firmware that this boot has tried already */
-    public Provisioned bootUp(SlotHeader installed, Optional<String> tried) {
-        Steps steps = Steps.onDisplay(panel, events, uptime, beat.multipliedBy(2));
-        waitForTheFleet(steps);
-        network.comeUp(steps);
-        return provision(steps, installed, tried, TRIES_AT_BOOT);
+    @Override
+    public void goOnline() {
+        if (!isOnline) {
+            isOnline = true;
+            waitForTheFleet(onDisplay);
+            network.comeUp(onDisplay);
+            online.run();
+        }
+    }
+
+    @Override
+    public Provisioned provision(SlotHeader installed, Optional<String> tried) {
+        goOnline();
+        return provision(onDisplay, installed, tried, TRIES_AT_BOOT);
     }
 
     /** The same again while the phone runs. */

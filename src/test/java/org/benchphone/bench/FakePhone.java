@@ -1,13 +1,14 @@
 package org.benchphone.bench;
 
 import java.time.Duration;
-import java.util.OptionalDouble;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.benchphone.board.Key;
 import org.benchphone.board.Lamp;
 import org.benchphone.board.Model;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
+import org.benchphone.image.Tokens;
 import org.benchphone.panel.Screen;
 import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.StageName;
@@ -157,17 +158,13 @@ final class FakePhone implements PowerSupply.Device {
     }
 
     private PhoneState state(StageName stage, Screen screen) {
-        OptionalDouble progress = screen.progress();
         return new PhoneState(
                 stage,
                 model,
                 "000413230001",
-                "snom360-SIP 6.5.10",
-                "snom360 jffs2 v3.36",
-                "snom360 linux 3.25",
-                "Mozilla/4.0 (compatible; snom360-SIP 6.5.10)",
+                Tokens.decode("snom360-SIP 6.5.10; snom360 jffs2 v3.36; snom360 linux 3.25"),
                 "",
-                progress,
+                List.of(),
                 screen);
     }
 

@@ -76,7 +76,8 @@ class RunningFirmwareTest {
                         () -> GLASS,
                         (lamp, lit) -> {},
                         pages::complete,
-                        new AskedAgain(settings, uptime.time()))
+                        new AskedAgain(settings, uptime.time()),
+                        WithoutSip.telephony(settings))
                 .start();
         phone = pages.get(10, TimeUnit.SECONDS);
         uptime.start("phone", () -> end.complete(firmware.run()));

@@ -44,11 +44,17 @@ class UiTest {
         final Map<Kind, List<String>> calls = new EnumMap<>(Kind.class);
         final List<String> done = new ArrayList<>();
         Language language = Language.ENGLISH;
+        boolean registered;
         Optional<Text> languageRefusal = Optional.empty();
 
         @Override
         public Language language() {
             return language;
+        }
+
+        @Override
+        public boolean isRegistered() {
+            return registered;
         }
 
         @Override

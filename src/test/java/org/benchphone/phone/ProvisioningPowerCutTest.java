@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.benchphone.board.Model;
 import org.benchphone.board.Tear;
-import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.dhcp.DhcpIdentity;
 import org.benchphone.dhcp.Dialect;
@@ -27,8 +25,8 @@ import org.benchphone.panel.Panel;
 import org.benchphone.phone.SweepPhone.End;
 import org.benchphone.phone.SweepPhone.Person;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.BootUp;
 import org.benchphone.provisioning.Network;
-import org.benchphone.provisioning.Provisioned;
 import org.benchphone.provisioning.Provisioner;
 import org.benchphone.provisioning.Source;
 import org.benchphone.settings.Settings;
@@ -72,8 +70,7 @@ class ProvisioningPowerCutTest {
     /** A server with one settings file. */
     private record RealmWithFirmware() implements SweepRealm {
         @Override
-        public BiFunction<SlotHeader, Optional<String>, Provisioned> provisioning(
-                Uptime uptime, Panel panel, Storage storage) {
+        public BootUp provisioning(Uptime uptime, Panel panel, Storage storage) {
             Fetcher server = (uri, max, progress) -> uri.toString().equals(SERVER + "snom360.htm")
                     ? new Fetched.Content(bytes(FILE), uri, "snom360.htm")
                     : new Fetched.Refused(Fetched.Reason.NOT_FOUND, Text.same("File not found."));
@@ -83,6 +80,7 @@ class ProvisioningPowerCutTest {
                     panel,
                     Duration.ofSeconds(1),
                     network(uptime, settings),
+                    () -> {},
                     settings,
                     List.of(Source.stored(() -> Optional.of(settings.get("setting_server")))),
                     server,
@@ -90,7 +88,7 @@ class ProvisioningPowerCutTest {
                     SweepPhone.IDENTITY.mac(),
                     new Random(1),
                     event -> {},
-                    url -> {})::bootUp;
+                    url -> {});
         }
 
         private static Network network(Uptime uptime, Settings settings) {

@@ -2,12 +2,10 @@ package org.benchphone.phone;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.panel.Panel;
 import org.benchphone.power.Uptime;
+import org.benchphone.provisioning.BootUp;
 import org.benchphone.provisioning.Provisioned;
 
 /** Who provisions the phone. */
@@ -15,7 +13,7 @@ interface SweepRealm {
     /** Nobody: settings stay as they are. */
     SweepRealm NONE = (uptime, panel, storage) -> (header, tried) -> new Provisioned.Ready();
 
-    BiFunction<SlotHeader, Optional<String>, Provisioned> provisioning(Uptime uptime, Panel panel, Storage storage);
+    BootUp provisioning(Uptime uptime, Panel panel, Storage storage);
 
     /** Settings that the phone may have while it has any. */
     default List<Map<String, byte[]>> settings() {

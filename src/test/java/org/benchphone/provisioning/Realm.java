@@ -81,7 +81,7 @@ final class Realm implements Fetcher {
     }
 
     Provisioned boot(Optional<String> tried) {
-        return provisioner().bootUp(INSTALLED, tried);
+        return provisioner().provision(INSTALLED, tried);
     }
 
     Provisioner provisioner() {
@@ -92,6 +92,7 @@ final class Realm implements Fetcher {
                     panel,
                     Duration.ofSeconds(1),
                     network(),
+                    () -> {},
                     settings,
                     sources,
                     this,

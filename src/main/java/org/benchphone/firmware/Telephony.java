@@ -1,0 +1,163 @@
+package org.benchphone.firmware;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.benchphone.board.Model;
+import org.benchphone.event.Event;
+import org.benchphone.event.Events;
+import org.benchphone.settings.Settings;
+import org.benchphone.sip.Account;
+import org.benchphone.sip.NotifyPolicy;
+import org.benchphone.sip.Registration;
+import org.benchphone.sip.SipAgent;
+import org.benchphone.sip.SipHandler;
+
+/**
+ * The phone's SIP identities, as its settings have them. It registers as soon as the phone has an address, with the
+ * accounts that it had before: the settings that may change them are asked for afterwards, as on the phones. What a
+ * NOTIFY wants of a phone that is still booting waits until it runs.
+ *
+ * <p>A power cut: nothing is said to any registrar; after the next power-on the same binding is renewed.
+ */
+public final class Telephony implements SipHandler {
+    private static final int FEW_LINES = 4;
+    private static final int LINES = 12;
+
+    private final Settings settings;
+    private final Model model;
+    private final Function<SipHandler, SipAgent> start;
+    private final Consumer<List<Registration>> changed;
+    private final Events events;
+    private final List<Consumer<Running>> waiting = new ArrayList<>();
+    private Optional<SipAgent> agent = Optional.empty();
+    private Running running;
+
+    /** The running phone, as SIP sees it. Called in threads of SIP; must not block. */
+    interface Running {
+        void reboot();
+
+        /** Reads the settings again; reboots only when one of them wants it. */
+        void refresh();
+
+        void messagesWaiting(boolean waiting);
+
+        void registrationsChanged();
+    }
+
+    /**
+     * @param start brings SIP up for this uptime
+     * @param changed told how the lines stand, whenever one of them changed
+     */
+    public Telephony(
+            Settings settings,
+            Model model,
+            Function<SipHandler, SipAgent> start,
+            Consumer<List<Registration>> changed,
+            Events events) {
+        this.settings = settings;
+        this.model = model;
+        this.start = start;
+        this.changed = changed;
+        this.events = events;
+    }
+
+    /** When the phone has its address: listens, and registers with the accounts that it has. Repeating it does nothing. */
+    public synchronized void comeUp() {
+        if (agent.isPresent()) {
+            return;
+        }
+        try {
+            agent = Optional.of(start.apply(this));
+        } catch (IllegalStateException e) {
+            events.post(new Event.Note("SIP cannot start: " + e.getMessage()));
+        }
+        registerAnew();
+    }
+
+    /** The settings may have changed the accounts. */
+    synchronized void registerAnew() {
+        agent.ifPresent(it -> it.register(accounts()));
+    }
+
+    /** How the lines stand now. */
+    synchronized List<Registration> registrations() {
+        return agent.map(SipAgent::registrations).orElse(List.of());
+    }
+
+    /** The phone runs: what was wanted of it meanwhile is wanted now. */
+    synchronized void attach(Running now) {
+        running = now;
+        waiting.forEach(want -> want.accept(now));
+        waiting.clear();
+    }
+
+    private synchronized void want(Consumer<Running> deed) {
+        if (running == null) {
+            waiting.add(deed);
+        } else {
+            deed.accept(running);
+        }
+    }
+
+    /** Those that are switched on and complete; four on a 190 and a 300, twelve on the others. */
+    private List<Account> accounts() {
+        int most = model == Model.SNOM300 || model == Model.SNOM190 ? FEW_LINES : LINES;
+        List<Account> accounts = new ArrayList<>();
+        for (int line = 1; line <= most; line++) {
+            String user = settings.get("user_name" + line);
+            String host = settings.get("user_host" + line);
+            if (settings.isOn("user_active" + line) && !user.isEmpty() && !host.isEmpty()) {
+                accounts.add(new Account(
+                        line,
+                        user,
+                        host,
+                        settings.get("user_realname" + line),
+                        settings.get("user_pname" + line),
+                        settings.get("user_pass" + line),
+                        Optional.of(settings.get("user_outbound" + line)).filter(proxy -> !proxy.isEmpty()),
+                        Math.max(1, settings.number("user_expiry" + line))));
+            }
+        }
+        return accounts;
+    }
+
+    /** Whom the phone obeys, as its settings say now. */
+    public static NotifyPolicy policy(Settings settings) {
+        return new NotifyPolicy(
+                settings.isOn("challenge_reboot"),
+                settings.isOn("challenge_checksync"),
+                settings.isOn("filter_registrar"));
+    }
+
+    /** Without calls the phone is idle, so it reboots at once. */
+    @Override
+    public void reboot(int line) {
+        want(Running::reboot);
+    }
+
+    /** One that says nothing about rebooting has lost its semicolon on the way, or means the old reboot. */
+    @Override
+    public void checkSync(int line, CheckSync reboot) {
+        want(reboot == CheckSync.NO_REBOOT ? Running::refresh : Running::reboot);
+    }
+
+    @Override
+    public void messagesWaiting(int line, boolean isWaiting) {
+        want(phone -> phone.messagesWaiting(isWaiting));
+    }
+
+    @Override
+    public void registrationChanged(Registration registration) {
+        changed.accept(registrations());
+        want(Running::registrationsChanged);
+    }
+
+    /** {@code registered} for {@link Registration.State#REGISTERED}. */
+    public static String word(Registration.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}
