@@ -88,8 +88,8 @@ public sealed interface Event {
     /** A line's account is gone or changed, and its registrar was told. */
     record Unregistered(int line, String aor) implements Event {}
 
-    /** A NOTIFY came; {@code status} is the answer it got, 0 when it got none: it came from no registrar. */
-    record SipNotify(String event, String from, int status) implements Event {}
+    /** A NOTIFY for the event package {@code name}; {@code status} answered it, 0 when it came from no registrar. */
+    record SipNotify(String name, String from, int status) implements Event {}
 
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}

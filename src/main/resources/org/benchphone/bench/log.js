@@ -14,6 +14,7 @@ const KINDS = {
     label: 'Provisioning',
     of: ['boot-up', 'dhcp-lease', 'setting-server-found', 'settings-fetched', 'settings-refused', 'realm-changed', 'firmware-offered', 'settings-changed', 'settings-wiped'],
   },
+  sip: { label: 'SIP', of: ['registered', 'registration-failed', 'unregistered', 'sip-notify'] },
   hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
   glass: { label: 'Display', of: ['display'] },
   other: { label: 'Other', of: [] },
@@ -46,6 +47,12 @@ const SENTENCES = {
   'settings-refused': (e) => `${e.url} was not taken: ${e.sentence}`,
   'realm-changed': (e) => `The phone moves from ${e.from} to ${e.to}.`,
   'firmware-offered': (e) => `Firmware offered: ${e.url} (${e.decision.replaceAll('-', ' ')}).`,
+  registered: (e) => `Line ${e.line} is registered: ${e.aor} at ${e.registrar}.`,
+  'registration-failed': (e) => `Line ${e.line} is not registered (${e.aor}): ${e.reason}${e.retrySeconds > 0 ? ` Again in ${count(e.retrySeconds)} s.` : ''}`,
+  unregistered: (e) => `Line ${e.line} said goodbye: ${e.aor}.`,
+  'sip-notify': (e) => (e.status === 0
+    ? `NOTIFY ${e.name} from ${e.from} was dropped: filter_registrar is on, and that is no registrar.`
+    : `NOTIFY ${e.name} from ${e.from}: answered ${e.status}.`),
   note: (e) => e.text,
 };
 
