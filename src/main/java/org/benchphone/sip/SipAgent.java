@@ -27,8 +27,10 @@ import org.benchphone.power.Uptime;
  * Started by its constructor; ends with the uptime, without a goodbye to any registrar and with no thread or port left.
  *
  * <pre>
- *   UDP       messages up to 8 KiB        TCP   up to 16 KiB, 50 connections, 10 s to send a body
- *   threads   "sip" for registrations and their timers, six of the stack's, two for a TCP connection
+ *   UDP       messages up to 8 KiB, 64 waiting
+ *   TCP       messages up to 16 KiB, 50 connections, 10 s to send a body, 5 s to take an answer
+ *   threads   "sip" for registrations and their timers, and for what waits on TCP; six of the stack's, two for a
+ *             TCP connection
  * </pre>
  */
 public final class SipAgent {
@@ -154,7 +156,7 @@ public final class SipAgent {
         }
     }
 
-    /** What the stack tells, in its event thread. */
+    /** What the stack tells, in the thread that read it; several at once. */
     private final class Listener implements SipListener {
         @Override
         public void processRequest(RequestEvent event) {

@@ -2,6 +2,7 @@ package org.benchphone.sip;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.parser.MessageParser;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.TooManyListenersException;
+import java.util.concurrent.locks.LockSupport;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
@@ -27,6 +29,7 @@ final class SipStack {
     private static final Duration SLOW_SENDER = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final SipSockets sockets;
     private final SipStackImpl stack;
     private final SipProvider provider;
     private final int port;
@@ -37,13 +40,14 @@ final class SipStack {
      */
     SipStack(SipThreads threads, InetAddress address, int port, GuardedParsers parsers, SipListener listener)
             throws IOException {
+        sockets = new SipSockets(threads);
         try {
-            stack = new SipStackImpl(properties());
+            stack = new OnSockets(sockets);
         } catch (SipException e) {
             throw new IllegalStateException("the SIP stack does not start", e);
         }
         try {
-            stack.setMessageParserFactory(parsers);
+            stack.setMessageParserFactory(inner -> counting(parsers.createMessageParser(inner)));
             this.port = port == 0 ? freePort(address) : port;
             provider = listen(address.getHostAddress(), this.port, listener);
             awaitReader(threads);
@@ -63,6 +67,23 @@ final class SipStack {
         provider.getNewClientTransaction(request).sendRequest();
     }
 
+    /** The stack parses each datagram once, as the first thing. */
+    private MessageParser counting(MessageParser parser) {
+        return (bytes, isUdp, strict, channel) -> {
+            if (isUdp) {
+                sockets.datagramTaken();
+            }
+            return parser.parseSIPMessage(bytes, isUdp, strict, channel);
+        };
+    }
+
+    private static final class OnSockets extends SipStackImpl {
+        OnSockets(SipSockets sockets) throws SipException {
+            super(properties());
+            networkLayer = sockets;
+        }
+    }
+
     private static Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("javax.sip.STACK_NAME", "sip");
@@ -73,6 +94,8 @@ final class SipStack {
         properties.setProperty(nist + "DELIVER_UNSOLICITED_NOTIFY", "true");
         // with two, what came first is not always seen first
         properties.setProperty(nist + "THREAD_POOL_SIZE", "1");
+        // each thread that reads tells by itself: nothing queues, and who does not read holds up nobody but himself
+        properties.setProperty(nist + "REENTRANT_LISTENER", "true");
         properties.setProperty(nist + "THREAD_PRIORITY", String.valueOf(Thread.NORM_PRIORITY));
         properties.setProperty(nist + "MAX_MESSAGE_SIZE", String.valueOf(GuardedParsers.MESSAGE_BYTES));
         properties.setProperty(nist + "MAX_CONNECTIONS", String.valueOf(TCP_CONNECTIONS));
@@ -113,7 +136,7 @@ final class SipStack {
     private static void awaitReader(SipThreads threads) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (!threads.include("UDPMessageChannelThread") && System.nanoTime() < giveUp) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }
     }
 
@@ -124,6 +147,7 @@ final class SipStack {
             Thread.currentThread().interrupt();
             stack.stop();
         } finally {
+            sockets.close();
             Thread.interrupted();
             if (interrupted) {
                 Thread.currentThread().interrupt();

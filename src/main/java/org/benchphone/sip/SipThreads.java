@@ -1,6 +1,7 @@
 package org.benchphone.sip;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 
@@ -10,14 +11,26 @@ import java.util.stream.Stream;
  */
 final class SipThreads implements ThreadFactory {
     private static final int MANY = 200;
+    private static final Duration AGAIN = Duration.ofMillis(50);
 
     private final ThreadGroup group = new ThreadGroup("sip");
 
     @Override
     public Thread newThread(Runnable body) {
-        Thread thread = new Thread(group, body, "sip");
+        Thread thread = new Own(group, body);
         thread.setDaemon(true);
         return thread;
+    }
+
+    private static final class Own extends Thread {
+        Own(ThreadGroup group, Runnable body) {
+            super(group, body, "sip");
+        }
+    }
+
+    /** Whether it is one of those made here, rather than by the stack. */
+    static boolean isOwn(Thread thread) {
+        return thread instanceof Own;
     }
 
     boolean include(String name) {
@@ -26,19 +39,18 @@ final class SipThreads implements ThreadFactory {
 
     /**
      * Waits until all but the caller have ended; they must have been told to. They are interrupted too, for the stack's
-     * event thread does not hear of its end otherwise.
+     * event thread does not hear of its end otherwise; again and again, for one of them may just have begun another.
      */
     void awaitEnd(Duration patience) throws InterruptedException {
-        living().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
         long giveUp = System.nanoTime() + patience.toNanos();
         while (true) {
-            var left =
-                    living().filter(thread -> thread != Thread.currentThread()).findFirst();
-            long nanos = giveUp - System.nanoTime();
-            if (left.isEmpty() || nanos <= 0) {
+            List<Thread> left =
+                    living().filter(thread -> thread != Thread.currentThread()).toList();
+            if (left.isEmpty() || System.nanoTime() - giveUp >= 0) {
                 return;
             }
-            left.get().join(Duration.ofNanos(nanos));
+            left.forEach(Thread::interrupt);
+            left.getFirst().join(AGAIN);
         }
     }
 

@@ -5,9 +5,10 @@
  * <pre>
  *             ┌─ Registrar ── LineRegistration ── RegisterText, DigestAnswer    what the phone asks: one thread, "sip"
  *   SipAgent ─┤
- *             └─ Requests ─── Notifies ── Gatekeeper                            what the phone is asked: the stack's thread
+ *             └─ Requests ─── Notifies ── Gatekeeper                            what the phone is asked: the stack's threads
  *                   │
  *   SipStack ── GuardedParsers, RawMessage (in)     Answers (out)               JAIN-SIP, and what it must be kept from
+ *            └─ SipSockets, Connection
  * </pre>
  *
  * <p>Requests outside a dialog are answered without the stack's transactions: {@link org.benchphone.sip.Answers}

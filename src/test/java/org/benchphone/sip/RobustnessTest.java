@@ -176,11 +176,4 @@ class RobustnessTest {
                         + "To: <sip:c@d>;tag=2\r\nCall-ID: x\r\nCSeq: 1 REGISTER\r\n\r\n");
         assertThat(peer.receive(Duration.ofMillis(200))).isEmpty();
     }
-
-    @Test
-    void aFloodOfDatagramsIsPartlyDroppedAndPasses() {
-        for (int i = 0; i < 20_000; i++) {
-            peer.send(phone.port(), Messages.options(peer, "flood" + i));
-        }
-    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.benchphone.event.Event;
 import org.benchphone.power.Time;
@@ -39,7 +40,7 @@ final class TestPhone implements AutoCloseable, SipHandler {
     }
 
     TestPhone(InetAddress address, int port, Device device) {
-        agent = new SipAgent(uptime, address, port, device, () -> policy, this, events::add, new Random(1), QUICK);
+        agent = new SipAgent(uptime, address, port, device, () -> policy, this, events::add, new Random(), QUICK);
     }
 
     int port() {
@@ -93,8 +94,7 @@ final class TestPhone implements AutoCloseable, SipHandler {
             if (System.nanoTime() > giveUp) {
                 throw new AssertionError("did not come true in half a minute");
             }
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 
