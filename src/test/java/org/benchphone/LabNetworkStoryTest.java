@@ -62,12 +62,16 @@ class LabNetworkStoryTest {
                   uwsgi_temp_path %1$s/4; scgi_temp_path %1$s/5;
                   server {
                     listen %2$s:80;
+                    listen %2$s:443 ssl;
+                    ssl_certificate %4$s/server.pem;
+                    ssl_certificate_key %4$s/server.key;
                     root %3$s;
                     rewrite ^/old/(.*)$ /private/$1 permanent;
                     location /private/ { auth_basic "lab"; auth_basic_user_file %4$s/password; alias %3$s/; }
                   }
                 }
                 """.formatted(logs, Lab.SERVER, files, folder));
+        certificates();
         lab.startServer(
                 "nginx",
                 "-p",
@@ -76,6 +80,18 @@ class LabNetworkStoryTest {
                 folder.resolve("nginx.conf").toString(),
                 "-e",
                 logs.resolve("error.log").toString());
+    }
+
+    /** One for the server's address, by an authority of this lab's own. */
+    private void certificates() throws Exception {
+        Files.writeString(folder.resolve("names"), "subjectAltName=IP:" + Lab.SERVER + "\n");
+        for (String step : new String[] {
+            "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=lab-ca",
+            "req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj /CN=lab",
+            "x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names -out server.pem"
+        }) {
+            lab.server("sh", "-c", "cd " + folder + " && openssl " + step);
+        }
     }
 
     private String accessLog() throws Exception {
@@ -157,6 +173,17 @@ class LabNetworkStoryTest {
                 .contains("GET /old/snom360.htm HTTP/1.1 \"Mozilla/4.0 " + tokens + "\" 301")
                 .contains("GET /private/snom360-" + MAC + ".htm HTTP/1.1 \"Mozilla/4.0 " + tokens + "\" 200")
                 .contains("GET /" + NEWER + ".bin HTTP/1.1 \"Mozilla/4.0 " + tokens + "\" 200");
+    }
+
+    @Test
+    void anHttpsServerIsTrustedWithTheAuthorityThatTheBenchWasGiven() throws Exception {
+        lab.dnsmasq("--dhcp-option=66,https://" + Lab.SERVER, "--dhcp-option=67,snom360-" + MAC + ".htm");
+        settings();
+        nginx();
+        phone("--ca", folder.resolve("ca.pem").toString());
+
+        awaitEvent("\"event\":\"settings-changed\"");
+        assertThat(accessLog()).contains("GET /snom360-" + MAC + ".htm HTTP/1.1");
     }
 
     @Test
