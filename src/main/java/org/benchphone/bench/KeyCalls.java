@@ -3,14 +3,17 @@ package org.benchphone.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Key;
 import org.benchphone.event.Event;
+import org.benchphone.phone.StageName;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -27,6 +30,9 @@ final class KeyCalls {
 
     /** How much longer a busy machine may take to scan the keypad before a tap is given up as unheard. */
     private static final Duration DEAF = Duration.ofSeconds(1);
+
+    private static final Set<StageName> DEAF_STAGES =
+            EnumSet.of(StageName.OFF, StageName.ERASING, StageName.WRITING, StageName.REBOOTING, StageName.DEAD);
 
     /** The newest event when a key was put down by PUT. */
     private final Map<String, Long> pressed = new ConcurrentHashMap<>();
@@ -117,12 +123,12 @@ final class KeyCalls {
         return event -> event instanceof Event.KeyReleased(String key, long millis) && key.equals(name);
     }
 
-    /** Returns whether it was heard: nobody hears keys while the phone is off, or loads and writes. */
+    /** Returns whether it was heard: nobody is waited for who does not listen, as a phone that is off, or writes. */
     private boolean awaitHeard(long since, Predicate<Event> heard) throws InterruptedException {
         long end = bench.time().nanos() + DEAF.toNanos();
         long seen = since;
         for (long left = DEAF.toNanos();
-                left > 0 && bench.power().isOn();
+                left > 0 && listens();
                 left = end - bench.time().nanos()) {
             for (EventLog.Entry entry : bench.events().await(seen, Duration.ofNanos(left))) {
                 if (heard.test(entry.event())) {
@@ -132,6 +138,10 @@ final class KeyCalls {
             }
         }
         return false;
+    }
+
+    private boolean listens() {
+        return bench.power().isOn() && !DEAF_STAGES.contains(bench.state().stage());
     }
 
     private static Duration duration(Map<String, Object> body) {

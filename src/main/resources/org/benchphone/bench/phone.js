@@ -47,14 +47,32 @@ const KEYBOARD = {
 /** A phone looks at its keys every few milliseconds: a shorter press it might not see. */
 const SHORTEST_PRESS = 90;
 
-/** Holds a key down and lets it go, in this order, however fast the finger is. */
-class Finger {
-  #name;
-  #downSince = 0;
+/** A movement that has waited so long is no longer meant: the phone was deaf meanwhile. */
+const STALE = 3000;
+
+/** Does what fingers do one after the other, whichever key it is: a number arrives in the order in which it was typed. */
+class Hand {
   #queue = Promise.resolve();
 
-  constructor(name) {
+  /** Calls `move` when its turn has come, with whether it is too late for it. */
+  then(move) {
+    const asked = performance.now();
+    this.#queue = this.#queue
+      .then(() => move(performance.now() - asked > STALE))
+      .catch((problem) => console.info(problem.message));
+  }
+}
+
+/** Holds a key down and lets it go, however fast that was. */
+class Finger {
+  #name;
+  #hand;
+  #downSince = 0;
+  #sentDown = false;
+
+  constructor(name, hand) {
     this.#name = name;
+    this.#hand = hand;
   }
 
   get isDown() {
@@ -64,7 +82,12 @@ class Finger {
   press() {
     if (!this.isDown) {
       this.#downSince = performance.now();
-      this.#send('1', 0);
+      this.#hand.then(async (isLate) => {
+        this.#sentDown = !isLate;
+        if (this.#sentDown) {
+          await call('PUT', `keys/${this.#name}`, '1');
+        }
+      });
     }
   }
 
@@ -72,15 +95,13 @@ class Finger {
     if (this.isDown) {
       const rest = SHORTEST_PRESS - (performance.now() - this.#downSince);
       this.#downSince = 0;
-      this.#send('0', Math.max(0, rest));
+      this.#hand.then(async () => {
+        if (this.#sentDown) {
+          await new Promise((done) => setTimeout(done, Math.max(0, rest)));
+          await call('PUT', `keys/${this.#name}`, '0');
+        }
+      });
     }
-  }
-
-  #send(body, delay) {
-    this.#queue = this.#queue
-      .then(() => new Promise((done) => setTimeout(done, delay)))
-      .then(() => call('PUT', `keys/${this.#name}`, body))
-      .catch((problem) => console.info(problem.message));
   }
 }
 
@@ -89,6 +110,7 @@ export class Phone {
   #root;
   #keys = new Map();
   #fingers = new Map();
+  #hand = new Hand();
   #lamps = new Map();
   #handset;
   #brand = html('p', { class: 'brand' }, 'BenchPhone');
@@ -156,7 +178,7 @@ export class Phone {
       key.prepend(lamp);
     }
     this.#keys.set(name, key);
-    this.#fingers.set(name, new Finger(name));
+    this.#fingers.set(name, new Finger(name, this.#hand));
     this.#makePressable(key, name);
     return key;
   }
