@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.benchphone.board.Model;
 import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.event.Event;
@@ -43,7 +44,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
 
     /** The phone is dark. */
     public void wentOff() {
-        set(PhoneState.off(model, state.mac()));
+        change(now -> PhoneState.off(model, now.mac()));
     }
 
     /**
@@ -54,7 +55,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     public Phone.Watcher follow(Identity identity, Optional<SlotHeader> firmware, String settingServer) {
         announced = StageName.OFF;
         Optional<Tokens> tokens = firmware.map(SlotHeader::tokens).flatMap(Tokens::decode);
-        set(state.withIdentity(identity.mac())
+        change(now -> now.withIdentity(identity.mac())
                 .withFirmware(tokens)
                 .withSettingServer(settingServer)
                 .withLines(List.of()));
@@ -63,12 +64,12 @@ public final class PhoneWindow implements Supplier<PhoneState> {
 
     /** The phone asks this server now. */
     public void settingServerIs(String url) {
-        set(state.withSettingServer(url));
+        change(now -> now.withSettingServer(url));
     }
 
     /** How the phone's SIP identities stand now. */
     public void linesAre(List<PhoneState.Line> lines) {
-        set(state.withLines(lines));
+        change(now -> now.withLines(lines));
     }
 
     /** The phone's pages are at this address from now on. */
@@ -96,17 +97,17 @@ public final class PhoneWindow implements Supplier<PhoneState> {
             case Stage.Recovery recovery -> "";
             case Stage.Dead dead -> "";
         };
-        PhoneState next = state.withStage(name);
         boolean noFirmware = stage instanceof Stage.Erasing;
-        set(noFirmware ? next.withFirmware(Optional.empty()) : next);
+        change(now -> noFirmware ? now.withStage(name).withFirmware(Optional.empty()) : now.withStage(name));
         if (name != announced) {
             announced = name;
             events.post(new Event.Stage(name.label(), detail));
         }
     }
 
-    private synchronized void set(PhoneState next) {
-        state = next;
+    /** From any thread: the phone's own, and those of SIP. */
+    private synchronized void change(UnaryOperator<PhoneState> how) {
+        state = how.apply(state);
         changed.run();
     }
 
@@ -118,7 +119,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
                 Screen before = display.showing();
                 display.show(screen);
                 if (!screen.equals(before)) {
-                    set(state.withScreen(screen));
+                    change(now -> now.withScreen(screen));
                     if (!screen.name().equals(before.name())
                             || !screen.heading().equals(before.heading())) {
                         events.post(new Event.Display(screen.name(), screen.text()));
