@@ -10,6 +10,8 @@ import org.benchphone.power.Uptime;
 
 /** Says what the boot-up procedure does, step by step: on the display while the phone boots, in the log always. */
 interface Steps {
+    Text HEADING = new Text("Starting", "Startet");
+
     void begin(String step, Text words, String detail);
 
     /** A person should have time to read this. */
@@ -36,7 +38,7 @@ interface Steps {
         return new Steps() {
             @Override
             public void begin(String step, Text words, String detail) {
-                panel.show(Screen.of("boot-up", panel.say(words), detail));
+                panel.show(Screen.of("boot-up", panel.say(HEADING), panel.say(words), detail));
                 log.begin(step, words, detail);
             }
 
