@@ -145,10 +145,12 @@ final class FakePhone implements PowerSupply.Device {
         }
     }
 
+    /** The glass comes first: whoever waits for the stage may then draw on it undisturbed. */
     private void enter(StageName stage, Screen screen) {
+        fixture.show(TinyFont.of(screen));
         state = state(stage, screen);
         events.post(new Event.Stage(stage.label(), ""));
-        show(screen);
+        events.post(new Event.Display(screen.name(), screen.text()));
     }
 
     private void show(Screen screen) {

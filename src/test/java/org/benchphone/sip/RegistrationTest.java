@@ -65,6 +65,7 @@ class RegistrationTest {
     @Test
     void whatIsTold() {
         register();
+        await(() -> phone.told.size() >= 2);
         assertThat(phone.told).extracting(Registration::state).containsExactly(State.TRYING, State.REGISTERED);
         assertThat(phone.told.getLast().aor()).isEqualTo("sip:1001@127.0.0.1");
         assertThat(phone.told.getLast().detail().german()).isEqualTo("Angemeldet für 3600 Sekunden.");
@@ -159,8 +160,9 @@ class RegistrationTest {
         await(() -> !registrar.requests.isEmpty());
         assertThat(header(registrar.requests.getFirst(), "From")).startsWith("<sip:1002@");
         assertThat(header(registrar.requests.getFirst(), "Expires")).isEqualTo("0");
+        await(() -> phone.events.contains(new Event.Unregistered(2, "sip:1002@127.0.0.1")));
+        await(() -> phone.agent.registrations().size() == 1);
         assertThat(phone.agent.registrations()).extracting(Registration::line).containsExactly(1);
-        assertThat(phone.events).contains(new Event.Unregistered(2, "sip:1002@127.0.0.1"));
         assertThat(registrar.requests).hasSize(1);
     }
 
