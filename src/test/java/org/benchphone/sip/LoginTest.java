@@ -129,6 +129,7 @@ class LoginTest {
         phone.agent.register(List.of(TestPhone.account(1, "1001", registrar.port())));
         phone.await(1, State.REGISTERED);
         assertThat(registrar.requests).hasSize(3);
+        await(() -> phone.told.size() >= 2);
         assertThat(phone.told).extracting(Registration::state).containsExactly(State.TRYING, State.REGISTERED);
     }
 

@@ -84,6 +84,7 @@ class RegistrationTest {
         assertThat(registrar.requests)
                 .extracting(request -> header(request, "Call-ID"))
                 .containsOnly(header(registrar.requests.getFirst(), "Call-ID"));
+        await(() -> phone.told.size() >= 2);
         assertThat(phone.told).hasSize(2);
     }
 
