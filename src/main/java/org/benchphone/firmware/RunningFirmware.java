@@ -21,7 +21,7 @@ import org.benchphone.power.Uptime;
 import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Outcome;
 import org.benchphone.settings.Settings;
-import org.benchphone.sip.Registration;
+import org.benchphone.sip.registration.Registration;
 import org.benchphone.web.PhoneControl;
 
 /**

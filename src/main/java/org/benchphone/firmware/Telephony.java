@@ -10,11 +10,11 @@ import org.benchphone.board.Model;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.settings.Settings;
-import org.benchphone.sip.Account;
 import org.benchphone.sip.NotifyPolicy;
-import org.benchphone.sip.Registration;
 import org.benchphone.sip.SipAgent;
 import org.benchphone.sip.SipHandler;
+import org.benchphone.sip.identity.Account;
+import org.benchphone.sip.registration.Registration;
 
 /**
  * The phone's SIP identities, as its settings have them. It registers as soon as the phone has an address, with the

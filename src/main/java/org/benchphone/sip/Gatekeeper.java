@@ -16,6 +16,12 @@ import java.util.regex.Pattern;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.Header;
 import org.benchphone.power.Time;
+import org.benchphone.sip.identity.Account;
+import org.benchphone.sip.identity.Digest;
+import org.benchphone.sip.identity.DigestAnswer;
+import org.benchphone.sip.identity.Names;
+import org.benchphone.sip.identity.Server;
+import org.benchphone.sip.wire.Headers;
 
 /**
  * Lets a request pass that proves the password of an identity, by a digest that the phone challenges for. MD5, which is

@@ -14,6 +14,10 @@ import javax.sip.header.Header;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.sip.SipHandler.CheckSync;
+import org.benchphone.sip.identity.Account;
+import org.benchphone.sip.registration.Registrar;
+import org.benchphone.sip.wire.Headers;
+import org.benchphone.sip.wire.Reply;
 
 /**
  * NOTIFY outside a subscription, as the update page and the vendor's servers send it: {@code reboot}, {@code check-sync}

@@ -11,6 +11,10 @@ import java.util.Set;
 import javax.sip.header.Header;
 import javax.sip.header.RequireHeader;
 import org.benchphone.power.PowerLost;
+import org.benchphone.sip.wire.Answers;
+import org.benchphone.sip.wire.GuardedParsers;
+import org.benchphone.sip.wire.Headers;
+import org.benchphone.sip.wire.Reply;
 import org.slf4j.LoggerFactory;
 
 /**

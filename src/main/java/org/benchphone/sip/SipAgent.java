@@ -21,6 +21,18 @@ import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
 import org.benchphone.event.Events;
 import org.benchphone.power.Uptime;
+import org.benchphone.sip.identity.Account;
+import org.benchphone.sip.identity.Device;
+import org.benchphone.sip.identity.Names;
+import org.benchphone.sip.registration.BackOff;
+import org.benchphone.sip.registration.LineRegistration;
+import org.benchphone.sip.registration.RegisterText;
+import org.benchphone.sip.registration.Registrar;
+import org.benchphone.sip.registration.Registration;
+import org.benchphone.sip.wire.Answers;
+import org.benchphone.sip.wire.GuardedParsers;
+import org.benchphone.sip.wire.SipStack;
+import org.benchphone.sip.wire.SipThreads;
 
 /**
  * The phone on the SIP network for one uptime: registers its identities, and answers NOTIFY and OPTIONS, by UDP and TCP.

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.benchphone.event.Event;
+import org.benchphone.sip.identity.Digest;
+import org.benchphone.sip.registration.Registration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.benchphone.event.Event;
 import org.benchphone.power.PowerLost;
+import org.benchphone.sip.registration.Registration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -11,6 +11,10 @@ import java.util.function.BooleanSupplier;
 import org.benchphone.event.Event;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
+import org.benchphone.sip.identity.Account;
+import org.benchphone.sip.identity.Device;
+import org.benchphone.sip.registration.BackOff;
+import org.benchphone.sip.registration.Registration;
 
 /** An agent on loopback in an uptime of its own, and what it told. */
 final class TestPhone implements AutoCloseable, SipHandler {

@@ -13,6 +13,7 @@ import org.benchphone.LiveThreads;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
+import org.benchphone.sip.registration.Registration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,0 +1,102 @@
+package org.benchphone.sip.registration;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.benchphone.sip.identity.Account;
+import org.benchphone.sip.identity.Device;
+import org.benchphone.sip.identity.DigestAnswer;
+import org.benchphone.sip.identity.Server;
+
+/**
+ * The REGISTER of one line as text, with its headers in the phones' order and shapes.
+ *
+ * @param registrar where the account is; {@code proxy} is where the request goes first
+ * @param token the {@code line=} parameter by which the phone knows its line again
+ */
+public record RegisterText(
+        Account account,
+        Device device,
+        Server registrar,
+        Optional<Server> proxy,
+        InetAddress address,
+        int port,
+        String token,
+        String callId,
+        String tag) {
+
+    private static final String UNRESERVED =
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.!~*'()&=+$,;?/";
+
+    /** Where the request goes. */
+    Server next() {
+        return proxy.orElse(registrar);
+    }
+
+    String aor() {
+        return "sip:" + escaped(account.user()) + "@" + registrar.host();
+    }
+
+    /** The request URI, which the digest is made over too. */
+    String uri() {
+        return registrar.uri();
+    }
+
+    /** @param login a header line that answers a challenge */
+    String text(int sequence, int expires, String branch, Optional<String> login) {
+        StringBuilder text = new StringBuilder();
+        line(text, "REGISTER " + uri() + " SIP/2.0");
+        String transport = next().tcp() ? "TCP" : "UDP";
+        line(text, "Via: SIP/2.0/" + transport + " " + hostPort() + ";branch=" + branch + ";rport");
+        proxy.ifPresent(server -> line(text, "Route: <" + server.uri() + ";lr>"));
+        line(text, "From: " + name() + "<" + aor() + ">;tag=" + tag);
+        line(text, "To: " + name() + "<" + aor() + ">");
+        line(text, "Call-ID: " + callId);
+        line(text, "CSeq: " + sequence + " REGISTER");
+        line(text, "Max-Forwards: 70");
+        line(text, "Contact: <" + contact() + ">;reg-id=1");
+        device.headers().forEach((header, value) -> line(text, header + ": " + value));
+        login.ifPresent(header -> line(text, header));
+        line(text, "Expires: " + expires);
+        line(text, "Content-Length: 0");
+        line(text, "");
+        return text.toString();
+    }
+
+    String contact() {
+        String transport = next().tcp() ? ";transport=tcp" : "";
+        return "sip:" + escaped(account.user()) + "@" + hostPort() + transport + ";line=" + token;
+    }
+
+    private String hostPort() {
+        return literal(address) + ":" + port;
+    }
+
+    /** As it stands in a URI or a Via. */
+    public static String literal(InetAddress address) {
+        String plain = address.getHostAddress().replaceFirst("%.*", "");
+        return address instanceof Inet6Address ? "[" + plain + "]" : plain;
+    }
+
+    private String name() {
+        return account.displayName().isEmpty() ? "" : DigestAnswer.quoted(account.displayName()) + " ";
+    }
+
+    /** RFC 3261 section 25.1, {@code user}. */
+    private static String escaped(String user) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte b : user.getBytes(StandardCharsets.UTF_8)) {
+            if (UNRESERVED.indexOf(b) >= 0) {
+                escaped.append((char) b);
+            } else {
+                escaped.append("%%%02X".formatted(b));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append("\r\n");
+    }
+}

@@ -1,0 +1,110 @@
+package org.benchphone.sip.wire;
+
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.MessageChannel;
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sip.header.Header;
+import javax.sip.header.ToHeader;
+import org.benchphone.power.Time;
+import org.benchphone.sip.identity.Names;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests outside a dialog, back the way they came, and says the same again when asked the same again: the
+ * non-INVITE server transaction of RFC 3261 section 17.2.2, without the stack's, which looks up and connects to whatever
+ * a Via names. Remembers the last {@value #REMEMBERED} answers. Guarded by whoever uses it; only {@link #send} is not, for it can
+ * take as long as the other side likes.
+ */
+public final class Answers {
+    private static final int REMEMBERED = 256;
+
+    /** Timer J. */
+    private static final Duration KEEP = Duration.ofSeconds(32);
+
+    /** A script without a branch may say the same again and mean it; a repetition of a lost one comes within T2. */
+    private static final Duration KEEP_WITHOUT_BRANCH = Duration.ofSeconds(5);
+
+    private static final String MAGIC_COOKIE = "z9hG4bK";
+    private static final int SIP_PORT = 5060;
+
+    private record Said(SIPResponse response, long until) {}
+
+    private final Map<String, Said> said = new LinkedHashMap<>();
+    private final String userAgent;
+    private final Names names;
+    private final Time time;
+
+    public Answers(String userAgent, Names names, Time time) {
+        this.userAgent = userAgent;
+        this.names = names;
+        this.time = time;
+    }
+
+    /** What was said to this very request; empty when it is a new one. */
+    public Optional<SIPResponse> before(SIPRequest request) {
+        return Optional.ofNullable(said.get(keyOf(request)))
+                .filter(before -> before.until() - time.nanos() >= 0)
+                .map(Said::response);
+    }
+
+    /** The 200 and the others copy Via, From, To, Call-ID and CSeq; then come User-Agent and {@code headers}. */
+    public SIPResponse make(SIPRequest request, int status, List<? extends Header> headers) {
+        SIPResponse response = request.createResponse(status);
+        try {
+            if (request.getToTag() == null) {
+                ((ToHeader) response.getHeader(ToHeader.NAME)).setTag(names.tag());
+            }
+            Headers.of("User-Agent", userAgent).forEach(response::setHeader);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+        headers.forEach(response::addHeader);
+        Duration keep = branchOf(request).isPresent() ? KEEP : KEEP_WITHOUT_BRANCH;
+        String key = keyOf(request);
+        said.remove(key);
+        said.put(key, new Said(response, time.nanos() + keep.toNanos()));
+        if (said.size() > REMEMBERED) {
+            said.remove(said.keySet().iterator().next());
+        }
+        return response;
+    }
+
+    /** To the source when it asked for that ({@code rport}, RFC 3581), else to the port in its Via; by TCP as it came. */
+    public static void send(SIPRequest request, SIPResponse response) {
+        try {
+            MessageChannel channel = (MessageChannel) request.getMessageChannel();
+            if (channel.isReliable()) {
+                channel.sendMessage(response);
+                return;
+            }
+            Via via = request.getTopmostVia();
+            int viaPort = via.getPort() > 0 ? via.getPort() : SIP_PORT;
+            int port = via.hasParameter(Via.RPORT) ? request.getPeerPacketSourcePort() : viaPort;
+            channel.sendMessage(response, request.getPeerPacketSourceAddress(), port);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Answers.class).debug("nobody there to be answered: {}", e.toString());
+        }
+    }
+
+    /** RFC 3261 section 17.2.3: by branch, or for older ones by all that makes a request itself. */
+    private static String keyOf(SIPRequest request) {
+        Via via = request.getTopmostVia();
+        String by = branchOf(request)
+                .orElseGet(() -> request.getRequestURI() + "\n" + request.getCallId() + request.getFrom()
+                        + request.getTo() + request.getCSeq());
+        return request.getMethod() + "\n" + via.getSentBy() + "\n" + request.getPeerPacketSourceAddress() + "\n" + by;
+    }
+
+    private static Optional<String> branchOf(SIPRequest request) {
+        return Optional.ofNullable(request.getTopmostVia().getBranch())
+                .filter(branch -> branch.startsWith(MAGIC_COOKIE));
+    }
+}

@@ -1,0 +1,30 @@
+package org.benchphone.sip.wire;
+
+import java.util.List;
+import javax.sip.header.Header;
+
+/**
+ * What a request gets.
+ *
+ * @param status 200 to 699; {@link #SILENCE} for no answer at all
+ * @param afterwards what the phone does when the answer is on its way
+ */
+public record Reply(int status, List<Header> headers, Runnable afterwards) {
+    public static final int SILENCE = 0;
+
+    public static Reply of(int status) {
+        return of(status, List.of());
+    }
+
+    public static Reply of(int status, List<Header> headers) {
+        return new Reply(status, headers, () -> {});
+    }
+
+    public static Reply ok(Runnable afterwards) {
+        return new Reply(200, List.of(), afterwards);
+    }
+
+    public static Reply silence() {
+        return of(SILENCE);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * JAIN-SIP, and what it must be kept from: sockets with limits, parsers that nothing kills, answers without the stack's
+ * transactions. Everything here is of messages; what they mean to the phone is known above.
+ *
+ * <pre>
+ *   bytes in ── SipSockets, Connection ── GuardedParsers, RawMessage ──► listener
+ *   bytes out ◄─ SipStack (requests, in the stack's transactions), Answers (responses)
+ * </pre>
+ *
+ * <p>Survives a power cut: nothing. Imports {@code power} and {@code sip.identity}.
+ */
+package org.benchphone.sip.wire;
