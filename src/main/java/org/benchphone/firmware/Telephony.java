@@ -13,6 +13,7 @@ import org.benchphone.settings.Settings;
 import org.benchphone.sip.NotifyPolicy;
 import org.benchphone.sip.SipAgent;
 import org.benchphone.sip.SipHandler;
+import org.benchphone.sip.call.*;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.registration.Registration;
 
@@ -160,4 +161,23 @@ public final class Telephony implements SipHandler {
     public static String word(Registration.State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
+
+    @Override
+    public Welcome incoming(Call call) {
+        return new Welcome.Refuse(480);
+    }
+
+    @Override
+    public Session open(String call) {
+        throw new IllegalStateException("no media");
+    }
+
+    @Override
+    public void changed(Call call) {}
+
+    @Override
+    public void keyHeard(String call, char key) {}
+
+    @Override
+    public void message(int line, Party from, String text) {}
 }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sip.ClientTransaction;
@@ -21,38 +24,53 @@ import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
 import org.benchphone.event.Events;
 import org.benchphone.power.Uptime;
+import org.benchphone.sip.call.CallControl;
+import org.benchphone.sip.call.Calls;
+import org.benchphone.sip.call.Environment;
+import org.benchphone.sip.call.Inbox;
+import org.benchphone.sip.call.Timing;
+import org.benchphone.sip.call.Wire;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
+import org.benchphone.sip.identity.Lines;
 import org.benchphone.sip.identity.Names;
+import org.benchphone.sip.identity.Uris;
 import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.LineRegistration;
-import org.benchphone.sip.registration.RegisterText;
 import org.benchphone.sip.registration.Registrar;
 import org.benchphone.sip.registration.Registration;
 import org.benchphone.sip.wire.Answers;
 import org.benchphone.sip.wire.GuardedParsers;
 import org.benchphone.sip.wire.SipStack;
 import org.benchphone.sip.wire.SipThreads;
+import org.slf4j.LoggerFactory;
 
 /**
- * The phone on the SIP network for one uptime: registers its identities, and answers NOTIFY and OPTIONS, by UDP and TCP.
+ * The phone on the SIP network for one uptime: registers its identities, makes and takes calls, and
+ * answers NOTIFY, MESSAGE and OPTIONS, by UDP and TCP.
  * Started by its constructor; ends with the uptime, without a goodbye to any registrar and with no thread or port left.
  *
  * <pre>
  *   UDP       messages up to 8 KiB, 64 waiting
  *   TCP       messages up to 16 KiB, 50 connections, 10 s to send a body, 5 s to take an answer
- *   threads   "sip" for registrations and their timers, and for what waits on TCP; six of the stack's, two for a
+ *   threads   "sip" for registrations, calls and their timers, and one for what waits on TCP; six of the stack's, two for a
  *             TCP connection
  * </pre>
  */
 public final class SipAgent {
+    private static final int MOST_WAITING = 256;
     private static final Duration LINGER = Duration.ofSeconds(10);
 
     private final SipThreads threads = new SipThreads();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads);
     private final Registrar registrar;
     private final Requests requests;
+    private final Calls calls;
     private final SipStack stack;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** What comes in while the rest of the agent is made waits for it. */
+    private final CountDownLatch ready = new CountDownLatch(1);
 
     /**
      * Listens and answers from now on; registers nobody yet.
@@ -71,7 +89,17 @@ public final class SipAgent {
             SipHandler handler,
             Events events,
             RandomGenerator random) {
-        this(uptime, address, port, device, policy, handler, events, random, BackOff.Pace.standard());
+        this(
+                uptime,
+                address,
+                port,
+                device,
+                policy,
+                handler,
+                events,
+                random,
+                BackOff.Pace.standard(),
+                Timing.standard());
     }
 
     SipAgent(
@@ -83,16 +111,25 @@ public final class SipAgent {
             SipHandler handler,
             Events events,
             RandomGenerator random,
-            BackOff.Pace pace) {
+            BackOff.Pace pace,
+            Timing timing) {
         Names names = new Names(random);
         Registrar.LineFactory lines = (account, surroundings) ->
                 LineRegistration.of(account, device, address, port(), names, new BackOff(pace, random), surroundings);
         this.registrar = new Registrar(thread, this::send, lines, handler::registrationChanged, events);
         Gatekeeper gatekeeper = new Gatekeeper(names, uptime.time());
         Notifies notifies = new Notifies(registrar, policy, gatekeeper, handler, events);
-        this.requests = new Requests(new Answers(device.userAgent(), names, uptime.time()), notifies);
+        Answers answers = new Answers(device.userAgent(), names, uptime.time());
         thread.setRemoveOnCancelPolicy(true);
         this.stack = start(address, port);
+        String hostPort = Uris.literal(address) + ":" + port();
+        this.calls = new Calls(
+                this::post,
+                registrar::lines,
+                new Environment(new OnStack(), answers, hostPort, device, names, random, timing, handler));
+        Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
+        this.requests = new Requests(answers, notifies, inbox, this::offer);
+        ready.countDown();
         uptime.entrust(this::stop);
     }
 
@@ -115,6 +152,11 @@ public final class SipAgent {
         post(registrar::registerAgain);
     }
 
+    /** The phone's calls. */
+    public CallControl calls() {
+        return calls;
+    }
+
     /** How the lines stand, by line. */
     public List<Registration> registrations() {
         return registrar.now();
@@ -126,7 +168,7 @@ public final class SipAgent {
 
     /** The stack's threads come to life in the group of whoever starts it. */
     private SipStack start(InetAddress address, int port) {
-        GuardedParsers parsers = new GuardedParsers(RegisterText.literal(address));
+        GuardedParsers parsers = new GuardedParsers(Uris.literal(address));
         try {
             return thread.submit(() -> new SipStack(threads, address, port, parsers, new Listener()))
                     .get();
@@ -162,9 +204,55 @@ public final class SipAgent {
 
     private void post(Runnable work) {
         try {
-            thread.execute(work);
+            thread.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    LoggerFactory.getLogger(SipAgent.class).warn("SIP stumbled and goes on", e);
+                }
+            });
         } catch (RejectedExecutionException e) {
             // the power is gone
+        }
+    }
+
+    /** A request of a call; none when as many wait as the thread gets done in half a second or so. */
+    private boolean offer(Runnable work) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        post(() -> {
+            waiting.decrementAndGet();
+            work.run();
+        });
+        return true;
+    }
+
+    /** How calls reach the network. */
+    private final class OnStack implements Wire {
+        @Override
+        public void send(SIPRequest request, Consumer<String> failed) {
+            try {
+                stack.send(request);
+            } catch (Exception e) {
+                LoggerFactory.getLogger(SipAgent.class).debug("not sent", e);
+                post(() -> failed.accept("could not be sent"));
+            }
+        }
+
+        @Override
+        public void sendAck(SIPRequest ack) {
+            try {
+                stack.sendOnce(ack);
+            } catch (Exception e) {
+                LoggerFactory.getLogger(SipAgent.class).debug("ACK not sent", e);
+            }
+        }
+
+        @Override
+        public Runnable later(Duration wait, Runnable task) {
+            return registrar.later(wait, task);
         }
     }
 
@@ -172,25 +260,48 @@ public final class SipAgent {
     private final class Listener implements SipListener {
         @Override
         public void processRequest(RequestEvent event) {
-            requests.answer((SIPRequest) event.getRequest());
+            if (isReady()) {
+                requests.answer((SIPRequest) event.getRequest());
+            }
         }
 
         @Override
         public void processResponse(ResponseEvent event) {
-            if (event.getClientTransaction() != null) {
-                SIPResponse response = (SIPResponse) event.getResponse();
+            SIPResponse response = (SIPResponse) event.getResponse();
+            String method = response.getCSeq().getMethod();
+            if (event.getClientTransaction() == null) {
+                if (method.equals("INVITE") && response.getStatusCode() / 100 == 2) {
+                    offer(() -> calls.acceptedAgain(response));
+                }
+            } else if (method.equals("REGISTER")) {
                 post(() -> registrar.answered(response, response.getPeerPacketSourceAddress()));
+            } else {
+                post(() -> calls.answered(response));
             }
         }
 
         @Override
         public void processTimeout(TimeoutEvent event) {
             ClientTransaction unanswered = event.getClientTransaction();
-            if (unanswered != null) {
-                String callId =
-                        ((SIPRequest) unanswered.getRequest()).getCallId().getCallId();
-                long sequence = ((SIPRequest) unanswered.getRequest()).getCSeq().getSeqNumber();
-                post(() -> registrar.unanswered(callId, sequence));
+            if (unanswered == null) {
+                return;
+            }
+            SIPRequest request = (SIPRequest) unanswered.getRequest();
+            if (request.getMethod().equals("REGISTER")) {
+                post(() -> registrar.unanswered(
+                        request.getCallId().getCallId(), request.getCSeq().getSeqNumber()));
+            } else {
+                post(() -> calls.unanswered(request));
+            }
+        }
+
+        private boolean isReady() {
+            try {
+                ready.await();
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
             }
         }
 
@@ -206,7 +317,7 @@ public final class SipAgent {
 
         @Override
         public void processDialogTerminated(DialogTerminatedEvent event) {
-            // there are no dialogs yet
+            // dialogs are kept by calls
         }
     }
 }

@@ -13,6 +13,10 @@ import org.benchphone.LiveThreads;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
+import org.benchphone.sip.call.Call;
+import org.benchphone.sip.call.Party;
+import org.benchphone.sip.call.Session;
+import org.benchphone.sip.call.Welcome;
 import org.benchphone.sip.registration.Registration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,5 +127,24 @@ class UptimesTest {
 
         @Override
         public void registrationChanged(Registration registration) {}
+
+        @Override
+        public Welcome incoming(Call call) {
+            return new Welcome.Refuse(480);
+        }
+
+        @Override
+        public Session open(String call) {
+            throw new IllegalStateException("nobody speaks");
+        }
+
+        @Override
+        public void changed(Call call) {}
+
+        @Override
+        public void keyHeard(String call, char key) {}
+
+        @Override
+        public void message(int line, Party from, String text) {}
     }
 }
