@@ -1,12 +1,10 @@
 package org.benchphone.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -14,14 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import javax.sip.ClientTransaction;
-import javax.sip.DialogTerminatedEvent;
-import javax.sip.IOExceptionEvent;
-import javax.sip.RequestEvent;
-import javax.sip.ResponseEvent;
-import javax.sip.SipListener;
-import javax.sip.TimeoutEvent;
-import javax.sip.TransactionTerminatedEvent;
 import org.benchphone.event.Events;
 import org.benchphone.power.Uptime;
 import org.benchphone.sip.call.CallControl;
@@ -68,9 +58,7 @@ public final class SipAgent {
     private final Calls calls;
     private final SipStack stack;
     private final AtomicInteger waiting = new AtomicInteger();
-
-    /** What comes in while the rest of the agent is made waits for it. */
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private final FromStack incoming = new FromStack(this::post, this::offer);
 
     /**
      * Listens and answers from now on; registers nobody yet.
@@ -129,7 +117,7 @@ public final class SipAgent {
                 new Environment(new OnStack(), answers, hostPort, device, names, random, timing, handler));
         Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
         this.requests = new Requests(answers, notifies, inbox, this::offer);
-        ready.countDown();
+        incoming.goesTo(requests, registrar, calls);
         uptime.entrust(this::stop);
     }
 
@@ -170,7 +158,7 @@ public final class SipAgent {
     private SipStack start(InetAddress address, int port) {
         GuardedParsers parsers = new GuardedParsers(Uris.literal(address));
         try {
-            return thread.submit(() -> new SipStack(threads, address, port, parsers, new Listener()))
+            return thread.submit(() -> new SipStack(threads, address, port, parsers, incoming))
                     .get();
         } catch (ExecutionException e) {
             end();
@@ -253,71 +241,6 @@ public final class SipAgent {
         @Override
         public Runnable later(Duration wait, Runnable task) {
             return registrar.later(wait, task);
-        }
-    }
-
-    /** What the stack tells, in the thread that read it; several at once. */
-    private final class Listener implements SipListener {
-        @Override
-        public void processRequest(RequestEvent event) {
-            if (isReady()) {
-                requests.answer((SIPRequest) event.getRequest());
-            }
-        }
-
-        @Override
-        public void processResponse(ResponseEvent event) {
-            SIPResponse response = (SIPResponse) event.getResponse();
-            String method = response.getCSeq().getMethod();
-            if (event.getClientTransaction() == null) {
-                if (method.equals("INVITE") && response.getStatusCode() / 100 == 2) {
-                    offer(() -> calls.acceptedAgain(response));
-                }
-            } else if (method.equals("REGISTER")) {
-                post(() -> registrar.answered(response, response.getPeerPacketSourceAddress()));
-            } else {
-                post(() -> calls.answered(response));
-            }
-        }
-
-        @Override
-        public void processTimeout(TimeoutEvent event) {
-            ClientTransaction unanswered = event.getClientTransaction();
-            if (unanswered == null) {
-                return;
-            }
-            SIPRequest request = (SIPRequest) unanswered.getRequest();
-            if (request.getMethod().equals("REGISTER")) {
-                post(() -> registrar.unanswered(
-                        request.getCallId().getCallId(), request.getCSeq().getSeqNumber()));
-            } else {
-                post(() -> calls.unanswered(request));
-            }
-        }
-
-        private boolean isReady() {
-            try {
-                ready.await();
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-
-        @Override
-        public void processIOException(IOExceptionEvent event) {
-            // the transaction that it belongs to times out
-        }
-
-        @Override
-        public void processTransactionTerminated(TransactionTerminatedEvent event) {
-            // its end was told by an answer or a timeout
-        }
-
-        @Override
-        public void processDialogTerminated(DialogTerminatedEvent event) {
-            // dialogs are kept by calls
         }
     }
 }
