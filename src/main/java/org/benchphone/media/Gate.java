@@ -16,9 +16,13 @@ final class Gate {
     }
 
     boolean admits(long nanos) {
-        long from = Math.max(filledUntil, nanos - SECOND);
-        boolean room = from + SECOND / perSecond <= nanos;
-        filledUntil = room ? from + SECOND / perSecond : from;
+        if (nanos - filledUntil > SECOND) {
+            filledUntil = nanos - SECOND;
+        }
+        boolean room = nanos - filledUntil >= SECOND / perSecond;
+        if (room) {
+            filledUntil += SECOND / perSecond;
+        }
         return room;
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class Receiving {
     private static final int MOST_PER_SECOND = 200;
     private static final long SILENCE = Duration.ofSeconds(10).toNanos();
-    private static final double NANOS_PER_SAMPLE = 1e9 / Codec.SAMPLES_PER_SECOND;
+    private static final long NANOS_PER_SAMPLE = 1_000_000_000L / Codec.SAMPLES_PER_SECOND;
 
     private final Peer peer;
     private final Consumer<MediaEvent> listener;
@@ -35,6 +35,7 @@ final class Receiving {
     private long tooMany;
     private boolean first = true;
     private boolean silent;
+    private long began;
     private long quietSince;
 
     /** @param ear hears the voice, in the order in which it was said */
@@ -47,6 +48,7 @@ final class Receiving {
 
     /** From now on something should come. */
     void begin(long nanos) {
+        began = nanos;
         quietSince = nanos;
     }
 
@@ -115,7 +117,7 @@ final class Receiving {
 
     /** RFC 3550 appendix A.8. */
     private void measure(int timestamp, long nanos) {
-        int transit = (int) (long) (nanos / NANOS_PER_SAMPLE) - timestamp;
+        int transit = (int) ((nanos - began) / NANOS_PER_SAMPLE) - timestamp;
         lastTransit.ifPresent(last -> jitter += (Math.abs(transit - last) - jitter) / 16);
         lastTransit = Optional.of(transit);
     }
