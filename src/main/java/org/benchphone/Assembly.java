@@ -3,6 +3,7 @@ package org.benchphone;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,14 +16,16 @@ import org.benchphone.bootloader.RecoveryLoader;
 import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.bootloader.TftpRecovery;
+import org.benchphone.calls.CallLists;
+import org.benchphone.calls.PhoneCall;
+import org.benchphone.calls.Reception;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Fetcher;
 import org.benchphone.fetch.HttpSettings;
-import org.benchphone.firmware.CallLists;
 import org.benchphone.firmware.Firmware;
-import org.benchphone.firmware.PhoneFacts;
 import org.benchphone.firmware.RunningFirmware;
 import org.benchphone.firmware.Telephony;
+import org.benchphone.firmware.ui.PhoneFacts;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.flash.NorFlash;
@@ -179,15 +182,21 @@ final class Assembly implements PowerSupply.Device {
         return new Telephony(
                 settings,
                 wiring.model(),
-                handler -> new SipAgent(
-                        uptime,
-                        network.address(),
-                        sipPort(settings),
-                        device,
-                        () -> Telephony.policy(settings),
-                        handler,
-                        events,
-                        new SecureRandom()),
+                new Reception(settings, wiring.model(), call -> {
+                    throw new IllegalStateException("no media for " + call);
+                }),
+                (handler, calls) -> {
+                    SipAgent agent = new SipAgent(
+                            uptime,
+                            network.address(),
+                            sipPort(settings),
+                            device,
+                            () -> Telephony.policy(settings),
+                            handler,
+                            events,
+                            new SecureRandom());
+                    return new Telephony.Sip(agent::register, agent::registrations, Optional.empty());
+                },
                 lines -> window.linesAre(lines.stream()
                         .map(line -> new PhoneState.Line(
                                 line.line(),
@@ -209,6 +218,18 @@ final class Assembly implements PowerSupply.Device {
         String address = settings.get("ip_adr").isEmpty() ? wiring.address().getHostAddress() : settings.get("ip_adr");
         String netmask = settings.get("netmask").isEmpty() ? "255.255.255.0" : settings.get("netmask");
         return new RecoveryAddresses(address, netmask, settings.get("gateway"), "");
+    }
+
+    private static PhoneState.Call seen(PhoneCall call, Instant now) {
+        return new PhoneState.Call(
+                call.id(),
+                call.call().line(),
+                call.direction(),
+                call.state(),
+                call.call().party().name(),
+                call.call().party().number(),
+                call.talked(now).toSeconds(),
+                call.call().held());
     }
 
     private Firmware firmware(
@@ -244,7 +265,10 @@ final class Assembly implements PowerSupply.Device {
                         lamps::set,
                         webPages,
                         renewal,
-                        telephony)
+                        telephony,
+                        calls -> window.callsAre(calls.stream()
+                                .map(call -> seen(call, uptime.time().now()))
+                                .toList()))
                 .start();
     }
 }

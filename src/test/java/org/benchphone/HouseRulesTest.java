@@ -68,6 +68,7 @@ class HouseRulesTest {
                             "settings",
                             "bootloader",
                             "dhcp")),
+            Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
             Map.entry("web", List.of("power", "board", "language", "settings", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")),
             Map.entry(
@@ -85,6 +86,7 @@ class HouseRulesTest {
                             "bootloader",
                             "provisioning",
                             "sip",
+                            "calls",
                             "web")),
             Map.entry(
                     "phone",

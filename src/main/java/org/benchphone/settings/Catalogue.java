@@ -32,6 +32,7 @@ final class Catalogue {
         network();
         access();
         sip();
+        calls();
         keys();
         contacts();
         factory.forEach(this::preset);
@@ -131,6 +132,16 @@ final class Catalogue {
         }
         indexed(TEXT, "user_ringer", "Ringer1");
         indexed(TEXT, "user_server_type", "default");
+    }
+
+    private void calls() {
+        add(ON_OFF, "dnd_mode", "off");
+        add(CHOICE, "redirect_event", "none", "none", "all", "busy", "time");
+        add(TEXT, "redirect_number", "");
+        add(NUMBER, "redirect_time", "20");
+        add(CHOICE, "call_waiting", "on", "on", "visual", "ringer", "off");
+        add(CHOICE, "answer_after_policy", "idle", "idle", "always", "off");
+        add(ON_OFF, "holding_reminder", "on");
     }
 
     private void keys() {
