@@ -69,6 +69,7 @@ class HouseRulesTest {
                             "settings",
                             "bootloader",
                             "dhcp")),
+            Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
             Map.entry("web", List.of("power", "board", "language", "settings", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")),
             Map.entry(
@@ -86,6 +87,8 @@ class HouseRulesTest {
                             "bootloader",
                             "provisioning",
                             "sip",
+                            "calls",
+                            "media",
                             "web")),
             Map.entry(
                     "phone",

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.benchphone.event.Events;
 import org.benchphone.power.Uptime;
 import org.benchphone.sip.call.CallControl;
+import org.benchphone.sip.call.CallListener;
 import org.benchphone.sip.call.Calls;
 import org.benchphone.sip.call.Environment;
 import org.benchphone.sip.call.Inbox;
@@ -64,6 +65,7 @@ public final class SipAgent {
      * Listens and answers from now on; registers nobody yet.
      *
      * @param port 0 for any free one
+     * @param callListener hears of calls, {@code handler} of all else
      * @param random for names and nonces that nobody must guess
      * @throws IllegalStateException when the port is taken
      * @throws org.benchphone.power.PowerLost when power is gone already
@@ -75,6 +77,7 @@ public final class SipAgent {
             Device device,
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
+            CallListener callListener,
             Events events,
             RandomGenerator random) {
         this(
@@ -84,6 +87,7 @@ public final class SipAgent {
                 device,
                 policy,
                 handler,
+                callListener,
                 events,
                 random,
                 BackOff.Pace.standard(),
@@ -97,6 +101,7 @@ public final class SipAgent {
             Device device,
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
+            CallListener callListener,
             Events events,
             RandomGenerator random,
             BackOff.Pace pace,
@@ -114,7 +119,7 @@ public final class SipAgent {
         this.calls = new Calls(
                 this::post,
                 registrar::lines,
-                new Environment(new OnStack(), answers, hostPort, device, names, random, timing, handler));
+                new Environment(new OnStack(), answers, hostPort, device, names, random, timing, callListener));
         Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
         this.requests = new Requests(answers, notifies, inbox, this::offer);
         incoming.goesTo(requests, registrar, calls);
