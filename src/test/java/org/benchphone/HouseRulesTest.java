@@ -38,6 +38,7 @@ class HouseRulesTest {
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
+            Map.entry("action", List.of("power", "language", "event", "fetch", "settings")),
             Map.entry(
                     "bootloader",
                     List.of("power", "board", "language", "event", "flash", "panel", "image", "fetch", "settings")),
@@ -85,6 +86,7 @@ class HouseRulesTest {
                             "bootloader",
                             "provisioning",
                             "sip",
+                            "action",
                             "web")),
             Map.entry(
                     "phone",

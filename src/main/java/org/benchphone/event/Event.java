@@ -91,6 +91,12 @@ public sealed interface Event {
     /** A NOTIFY for the event package {@code name}; {@code status} answered it, 0 when it came from no registrar. */
     record SipNotify(String name, String from, int status) implements Event {}
 
+    /**
+     * An action URL was asked for, or not; {@code outcome} is {@code ok} or says why. {@code url} is what went out, without
+     * user name and password, and empty when the setting made no address.
+     */
+    record ActionUrl(String setting, String url, String outcome) implements Event {}
+
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}
 
