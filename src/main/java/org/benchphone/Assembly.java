@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.benchphone.action.ActionUrls;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Model;
@@ -184,12 +185,20 @@ final class Assembly implements PowerSupply.Device {
                                 network.address(),
                                 provisioner.renewal(header),
                                 telephony,
+                                new ActionUrls(
+                                        uptime,
+                                        settings,
+                                        identity.mac(),
+                                        () -> network.address().getHostAddress(),
+                                        downloads.ofActions(),
+                                        events),
                                 header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
     }
 
-    private Telephony telephony(Uptime uptime, Network network, Reception reception, Settings settings, Identity identity, Tokens tokens) {
+    private Telephony telephony(
+            Uptime uptime, Network network, Reception reception, Settings settings, Identity identity, Tokens tokens) {
         Device device = new Device(wiring.model().id() + "/" + tokens.application(), identity.mac());
         return new Telephony(
                 settings,
@@ -206,7 +215,8 @@ final class Assembly implements PowerSupply.Device {
                             calls,
                             events,
                             new SecureRandom());
-                    return new Telephony.Sip(agent::register, agent::registrations, Optional.of(agent.calls()));
+                    return new Telephony.Sip(
+                            agent::register, agent::registerAgain, agent::registrations, Optional.of(agent.calls()));
                 },
                 lines -> window.linesAre(lines.stream()
                         .map(line -> new PhoneState.Line(
@@ -265,6 +275,7 @@ final class Assembly implements PowerSupply.Device {
             InetAddress address,
             Renewal renewal,
             Telephony telephony,
+            ActionUrls actions,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
         window.addressIs(address);
@@ -284,13 +295,17 @@ final class Assembly implements PowerSupply.Device {
                         new CallLists(storage.callLists()),
                         storage.environment(),
                         events,
+                        actions,
                         glass,
                         lamps::set,
                         webPages,
                         renewal,
                         telephony,
                         calls -> window.callsAre(calls.stream()
-                                .map(call -> seen(call, telephony.reception(), uptime.time().now()))
+                                .map(call -> seen(
+                                        call,
+                                        telephony.reception(),
+                                        uptime.time().now()))
                                 .toList()))
                 .start();
     }

@@ -140,9 +140,9 @@ public final class SipAgent {
         post(() -> registrar.register(copy));
     }
 
-    /** Registers every line again, without waiting for its time. Returns at once. */
-    public void registerAgain() {
-        post(registrar::registerAgain);
+    /** Registers a line again, 1 to 12, without waiting for its time. Returns at once. */
+    public void registerAgain(int line) {
+        post(() -> registrar.registerAgain(line));
     }
 
     /** The phone's calls. */
