@@ -50,12 +50,13 @@ class MediaBench {
                 Statistics statistics = side.session().statistics();
                 Statistics.Pacing pacing = statistics.pacing();
                 System.out.printf(
-                        "  late by p50 %.2f, p99 %.2f, at most %.2f ms; %d sent, %d received, %d lost; "
+                        "  late by p50 %.2f, p99 %.2f, at most %.2f ms; %d sent, %d left out, %d received, %d lost; "
                                 + "jitter %.2f ms; round trip by RTCP %.2f ms%n",
                         pacing.medianMicros() / 1e3,
                         pacing.p99Micros() / 1e3,
                         pacing.mostMicros() / 1e3,
                         statistics.sent().packets(),
+                        pacing.leftOut(),
                         statistics.received().packets(),
                         statistics.received().lost(),
                         statistics.received().jitterMillis(),

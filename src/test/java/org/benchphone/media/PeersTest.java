@@ -59,6 +59,10 @@ class PeersTest {
         return process;
     }
 
+    private static String[] words(String line, Object... numbers) {
+        return line.formatted(numbers).strip().split("\\s+");
+    }
+
     private Path output(String program) {
         return folder.resolve(program + ".out");
     }
@@ -203,28 +207,12 @@ class PeersTest {
         int port = freePort();
         Side side = lab.open(new Voice.Silence());
         assertThat(side.session().answer(theirs(port, 0), false)).isPresent();
-        start(
-                "gst-launch-1.0",
-                "-m",
-                "udpsrc",
-                "address=127.0.0.1",
-                "port=" + port,
-                "caps=application/x-rtp,media=audio,clock-rate=8000,encoding-name=TELEPHONE-EVENT,payload=101",
-                "!",
-                "rtpptdemux",
-                "name=d",
-                "d.src_101",
-                "!",
-                "rtpdtmfdepay",
-                "!",
-                "fakesink",
-                "async=false",
-                "sync=false",
-                "d.src_0",
-                "!",
-                "fakesink",
-                "async=false",
-                "sync=false");
+        start("gst-launch-1.0", words("""
+                -m udpsrc address=127.0.0.1 port=%d
+                caps=application/x-rtp,media=audio,clock-rate=8000,encoding-name=TELEPHONE-EVENT,payload=101
+                ! rtpptdemux name=d d.src_101 ! rtpdtmfdepay ! fakesink async=false sync=false
+                d.src_0 ! fakesink async=false sync=false
+                """, port));
         Lab.await(() -> isOpen(port));
         side.session().start();
         for (char key : "19*#D".toCharArray()) {
@@ -250,53 +238,17 @@ class PeersTest {
         int own = port(side.session().answer(theirs(port, 0), false).orElseThrow());
         side.session().start();
         // what it sends stands first: a link to "b." would take the pad of it
-        start(
-                "gst-launch-1.0",
-                "rtpbin",
-                "name=b",
-                "audiotestsrc",
-                "is-live=true",
-                "samplesperbuffer=160",
-                "!",
-                "audio/x-raw,rate=8000,channels=1",
-                "!",
-                "mulawenc",
-                "!",
-                "rtppcmupay",
-                "!",
-                "b.send_rtp_sink_0",
-                "b.send_rtp_src_0",
-                "!",
-                "udpsink",
-                "host=127.0.0.1",
-                "port=" + own,
-                "sync=false",
-                "async=false",
-                "b.send_rtcp_src_0",
-                "!",
-                "udpsink",
-                "host=127.0.0.1",
-                "port=" + (own + 1),
-                "sync=false",
-                "async=false",
-                "udpsrc",
-                "address=127.0.0.1",
-                "port=" + port,
-                "caps=application/x-rtp,media=audio,clock-rate=8000,encoding-name=PCMU,payload=0",
-                "!",
-                "b.recv_rtp_sink_0",
-                "b.",
-                "!",
-                "rtppcmudepay",
-                "!",
-                "fakesink",
-                "async=false",
-                "sync=false",
-                "udpsrc",
-                "address=127.0.0.1",
-                "port=" + (port + 1),
-                "!",
-                "b.recv_rtcp_sink_0");
+        start("gst-launch-1.0", words("""
+                rtpbin name=b
+                audiotestsrc is-live=true samplesperbuffer=160 ! audio/x-raw,rate=8000,channels=1 ! mulawenc
+                ! rtppcmupay ! b.send_rtp_sink_0
+                b.send_rtp_src_0 ! udpsink host=127.0.0.1 port=%d sync=false async=false
+                b.send_rtcp_src_0 ! udpsink host=127.0.0.1 port=%d sync=false async=false
+                udpsrc address=127.0.0.1 port=%d
+                caps=application/x-rtp,media=audio,clock-rate=8000,encoding-name=PCMU,payload=0 ! b.recv_rtp_sink_0
+                b. ! rtppcmudepay ! fakesink async=false sync=false
+                udpsrc address=127.0.0.1 port=%d ! b.recv_rtcp_sink_0
+                """, own, own + 1, port, port + 1));
         Lab.await(() -> side.received() > 100);
         Lab.await(() -> side.session()
                 .statistics()
