@@ -272,23 +272,7 @@ class PeersTest {
         Files.write(folder.resolve("codes.raw"), codes);
         run(
                 "sox",
-                "-t",
-                "raw",
-                "-r",
-                "8000",
-                "-c",
-                "1",
-                "-e",
-                encoding,
-                "codes.raw",
-                "-t",
-                "raw",
-                "-b",
-                "16",
-                "-e",
-                "signed-integer",
-                "-L",
-                "samples.raw");
+                words("-t raw -r 8000 -c 1 -e %s codes.raw -t raw -b 16 -e signed-integer -L samples.raw", encoding));
         ByteBuffer samples = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("samples.raw")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (short sample : codec.decode(codes)) {
