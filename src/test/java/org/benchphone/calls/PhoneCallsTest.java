@@ -249,6 +249,18 @@ class PhoneCallsTest {
     }
 
     @Test
+    void aFloodOfCallersIsNotedInPart() {
+        bench.set("dnd_mode", "on");
+        for (int i = 0; i < 1000; i++) {
+            bench.reception.message(0, new Party("", "sip:x"), "m" + i);
+        }
+        assertThat(bench.events(Event.MessageReceived.class)).hasSize(Reception.MOST_NOTICES);
+        calls.tick();
+        sip.rings("", "200");
+        assertThat(bench.lists.calls(Kind.MISSED)).hasSize(1);
+    }
+
+    @Test
     void aMessageIsCutBetweenCharactersAndOldOnesGo() {
         Message message = new Message(1, null, "a".repeat(499) + "😀😀");
         assertThat(message.text()).hasSize(499);

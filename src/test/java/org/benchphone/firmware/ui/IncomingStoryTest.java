@@ -38,7 +38,7 @@ class IncomingStoryTest {
         rings();
         Screen screen = person.screen();
         assertThat(screen.name()).isEqualTo("incoming-call");
-        assertThat(screen.lines()).containsExactly("Jane Doe", "200", "for 100@pbx.example.com");
+        assertThat(screen.lines()).containsExactly("Jane Doe", "200", "for 100");
         assertThat(screen.text()).contains("[Answer] [Divert] [Reject]");
         assertThat(lamp(Lamp.P1)).isEqualTo(Pattern.BLINK);
         assertThat(lamp(Lamp.P2)).isEqualTo(Pattern.OFF);
@@ -172,7 +172,7 @@ class IncomingStoryTest {
     void inGermanTheCallIsGerman() {
         person.actions.language = Language.GERMAN;
         rings();
-        assertThat(person.screen().text()).contains("Anruf", "für 100@", "[Abheb.] [Umlei.] [Abweis]");
+        assertThat(person.screen().text()).contains("Anruf", "für 100", "[Abheb.] [Umlei.] [Abweis]");
         assertThat(person.press(Key.OK, Key.HOLD).text()).contains("Gehalten", "[Zurück]");
     }
 }

@@ -52,12 +52,12 @@ class TalkStoryTest {
             names = {"HOLD", "F1", "P1"})
     void holdHoldsAndResumes(Key key) {
         person.bench.time.advance(Duration.ofSeconds(61));
-        assertThat(person.screen().lines()).containsExactly("200", "01:01");
+        assertThat(person.screen().lines()).containsExactly("01:01", "200");
         Screen held = person.press(key);
-        assertThat(held.lines()).containsExactly("200", "On hold 01:01");
+        assertThat(held.lines()).containsExactly("On hold 01:01", "200");
         assertThat(held.text()).contains("[Resume]");
         assertThat(lamp(Lamp.P1)).isEqualTo(Pattern.FAST);
-        assertThat(person.press(key).lines()).containsExactly("200", "01:01");
+        assertThat(person.press(key).lines()).containsExactly("01:01", "200");
         assertThat(orders()).containsExactly("hold c1", "resume c1");
     }
 
@@ -72,7 +72,7 @@ class TalkStoryTest {
     @Test
     void whoeverIsHeldByTheOtherSideReadsIt() {
         person.bench.sip.holdsUs(first, true);
-        assertThat(person.screen().lines()).containsExactly("200", "You are on hold 00:00");
+        assertThat(person.screen().lines()).containsExactly("You are on hold 00:00", "200");
     }
 
     @Test
@@ -99,8 +99,8 @@ class TalkStoryTest {
         person.bench.sip.answersThere("c2");
         assertThat(person.screen().heading()).isEqualTo("300");
         assertThat(person.press(Key.DOWN).heading()).isEqualTo("Jane Doe");
-        assertThat(person.screen().lines()).containsExactly("200", "On hold 00:00", "300 00:00");
-        assertThat(person.press(Key.HOLD).lines()).containsExactly("200", "00:00", "300 On hold");
+        assertThat(person.screen().lines()).containsExactly("On hold 00:00", "200", "300 00:00");
+        assertThat(person.press(Key.HOLD).lines()).containsExactly("00:00", "200", "300 On hold");
         assertThat(orders()).containsExactly("hold c2", "resume c1");
         assertThat(List.of(lamp(Lamp.P1), lamp(Lamp.P2))).containsExactly(Pattern.ON, Pattern.FAST);
         assertThat(person.press(Key.P2).heading()).isEqualTo("300");
@@ -112,7 +112,7 @@ class TalkStoryTest {
     @Test
     void whoeverIsHeldIsHeldStillWhenASecondNumberIsGivenUp() {
         person.press(Key.HOLD, Key.DIGIT_3, Key.X);
-        assertThat(person.screen().lines()).containsExactly("200", "On hold 00:00");
+        assertThat(person.screen().lines()).containsExactly("On hold 00:00", "200");
         assertThat(person.press(Key.REDIAL).name()).isEqualTo("calls-dialled");
         assertThat(person.press(Key.X).name()).isEqualTo("talking");
     }
