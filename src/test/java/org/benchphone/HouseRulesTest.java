@@ -35,6 +35,7 @@ class HouseRulesTest {
             Map.entry("fetch", List.of("power", "language")),
             Map.entry("dhcp", List.of("power", "language")),
             Map.entry("sip", List.of("power", "language", "event")),
+            Map.entry("media", List.of("power", "language")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
@@ -87,6 +88,7 @@ class HouseRulesTest {
                             "provisioning",
                             "sip",
                             "calls",
+                            "media",
                             "web")),
             Map.entry(
                     "phone",
@@ -181,6 +183,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.sip..", "gov.nist..")
+                .check(house);
+    }
+
+    @Test
+    void onlyMediaKnowsNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".media..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
                 .check(house);
     }
 

@@ -73,7 +73,27 @@ final class GlassCalls {
                 "seconds",
                 call.seconds(),
                 "held",
-                call.held());
+                call.held(),
+                "media",
+                call.media().map(GlassCalls::media).orElse(null));
+    }
+
+    private static Object media(PhoneState.Media media) {
+        return Json.object(
+                "codec",
+                media.codec(),
+                "remote",
+                media.remote(),
+                "sent",
+                media.sent(),
+                "received",
+                media.received(),
+                "lost",
+                media.lost(),
+                "jitterMillis",
+                media.jitterMillis(),
+                "ignored",
+                media.ignored());
     }
 
     private void text(Exchange exchange) throws IOException {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.benchphone.board.Model;
 import org.benchphone.settings.Settings;
 import org.benchphone.sip.call.Call;
@@ -43,7 +42,7 @@ public final class Reception implements CallListener {
 
     private final CallSettings settings;
     private final int most;
-    private final Function<String, CallMedia> media;
+    private final CallMedia.Source media;
     private final Map<String, CallMedia> open = new HashMap<>();
     private final Set<String> present = new HashSet<>();
     private final Map<Change, Call> changes = new LinkedHashMap<>();
@@ -64,10 +63,9 @@ public final class Reception implements CallListener {
     }
 
     /**
-     * @param media opens the media of a call, by its id; called in SIP's thread, and throws an
-     *     {@link IllegalStateException} when there is none to be had
+     * @param media opens the media of a call
      */
-    public Reception(Settings settings, Model model, Function<String, CallMedia> media) {
+    public Reception(Settings settings, Model model, CallMedia.Source media) {
         this.settings = new CallSettings(settings);
         this.most = most(model);
         this.media = media;
@@ -122,12 +120,12 @@ public final class Reception implements CallListener {
     }
 
     @Override
-    public synchronized Session open(String call) {
-        CallMedia opened = media.apply(call);
+    public synchronized Session open(Call call) {
+        CallMedia opened = media.open(call, key -> keyHeard(call.id(), key));
         if (muted) {
             opened.mute(true);
         }
-        open.put(call, opened);
+        open.put(call.id(), opened);
         return opened.session();
     }
 
@@ -162,6 +160,11 @@ public final class Reception implements CallListener {
     /** Empty while a call has no media yet, and when it is over. */
     synchronized Optional<CallMedia> media(String call) {
         return Optional.ofNullable(open.get(call));
+    }
+
+    /** What a call sounds like; empty when it is over. From any thread. */
+    public synchronized Optional<Quality> quality(String call) {
+        return media(call).map(CallMedia::quality);
     }
 
     @Override

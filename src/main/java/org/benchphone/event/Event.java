@@ -125,6 +125,21 @@ public sealed interface Event {
             long seconds)
             implements Event {}
 
+    /**
+     * What a call sounded like, when it is over: RTP packets that were sent and came, that did not come, and that were thrown
+     * away as a stranger's or too many; the jitter of RFC 3550.
+     */
+    record CallQuality(
+            String id,
+            String codec,
+            String remote,
+            long sent,
+            long received,
+            long lost,
+            double jitterMillis,
+            long ignored)
+            implements Event {}
+
     /** A key was sent to the other side of a call: {@code 0} to {@code 9}, {@code *} or {@code #}. */
     record DtmfSent(String id, String key) implements Event {}
 

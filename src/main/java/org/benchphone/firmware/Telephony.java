@@ -113,7 +113,8 @@ public final class Telephony implements SipHandler {
         return sip.flatMap(Sip::calls);
     }
 
-    Reception reception() {
+    /** Where calls come to. */
+    public Reception reception() {
         return reception;
     }
 

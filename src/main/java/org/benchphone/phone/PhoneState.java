@@ -47,6 +47,7 @@ public record PhoneState(
      * @param name of the other side; may be empty
      * @param seconds how long it has been talked
      * @param held whether the phone holds the other side
+     * @param media empty before its media is agreed on
      */
     public record Call(
             String id,
@@ -56,7 +57,18 @@ public record PhoneState(
             String name,
             String number,
             long seconds,
-            boolean held) {}
+            boolean held,
+            Optional<Media> media) {}
+
+    /**
+     * What a call sounds like so far.
+     *
+     * @param sent RTP packets; {@code received} those of the other side, {@code lost} those of it that did not come
+     * @param jitterMillis RFC 3550 section 6.4.1
+     * @param ignored packets that were thrown away
+     */
+    public record Media(
+            String codec, String remote, long sent, long received, long lost, double jitterMillis, long ignored) {}
 
     public static PhoneState off(Model model, String mac) {
         return new PhoneState(StageName.OFF, model, mac, Optional.empty(), "", List.of(), List.of(), Screen.blank());

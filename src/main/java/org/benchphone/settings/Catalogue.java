@@ -130,6 +130,8 @@ final class Catalogue {
         for (String name : List.of("realname", "name", "host", "pname", "outbound", "mailbox", "idle_text")) {
             indexed(TEXT, "user_" + name, "");
         }
+        add(NUMBER, "rtp_port_start", "49152");
+        add(NUMBER, "rtp_port_end", "65535");
         indexed(TEXT, "user_ringer", "Ringer1");
         indexed(TEXT, "user_server_type", "default");
     }

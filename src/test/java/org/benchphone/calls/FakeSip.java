@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.benchphone.sip.call.Call;
 import org.benchphone.sip.call.Call.Cause;
@@ -46,6 +47,11 @@ public final class FakeSip implements CallControl {
         }
 
         @Override
+        public Quality quality() {
+            return new Quality("PCMU", "127.0.0.1:4000", 50, 49, 1, 0.25, 0);
+        }
+
+        @Override
         public String offer(boolean hold) {
             return "offer";
         }
@@ -73,8 +79,8 @@ public final class FakeSip implements CallControl {
     }
 
     /** For the constructor of the {@link Reception}. */
-    public CallMedia media(String call) {
-        return new Media(call);
+    public CallMedia media(Call call, Consumer<Character> keyHeard) {
+        return new Media(call.id());
     }
 
     public void listens(CallListener listener) {
@@ -175,12 +181,12 @@ public final class FakeSip implements CallControl {
 
     /** The other side has media and rings, answers, holds the phone, or is over. */
     public void ringsThere(String id) {
-        phone.open(id);
+        phone.open(calls.get(id));
         become(id, State.RINGBACK);
     }
 
     public void answersThere(String id) {
-        phone.open(id);
+        phone.open(calls.get(id));
         become(id, State.TALKING);
     }
 
@@ -225,7 +231,7 @@ public final class FakeSip implements CallControl {
     @Override
     public void answer(String call) {
         orders.add("answer " + call);
-        phone.open(call);
+        phone.open(calls.get(call));
         become(call, State.TALKING);
     }
 

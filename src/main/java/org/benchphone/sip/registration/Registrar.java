@@ -211,9 +211,8 @@ public final class Registrar implements LineRegistration.Port {
         staying.forEach(line -> all.add(line.registration()));
         all.sort(Comparator.comparingInt(Registration::line));
         now = List.copyOf(all);
-        lines = new Lines(staying.stream()
-                .map(line -> new Lines.Line(line.account(), line.token()))
-                .toList());
+        lines = new Lines(
+                staying.stream().map(line -> line.request().identity()).toList());
         Set<InetAddress> everywhere = new HashSet<>();
         addresses.values().forEach(everywhere::addAll);
         trusted = Set.copyOf(everywhere);

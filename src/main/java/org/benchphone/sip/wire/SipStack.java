@@ -67,6 +67,11 @@ public final class SipStack {
         provider.getNewClientTransaction(request).sendRequest();
     }
 
+    /** Sends what is never answered: an ACK to a 2xx. */
+    public void sendOnce(SIPRequest ack) throws SipException {
+        provider.sendRequest(ack);
+    }
+
     /** The stack parses each datagram once, as the first thing. */
     private MessageParser counting(MessageParser parser) {
         return (bytes, isUdp, strict, channel) -> {
