@@ -13,12 +13,19 @@ import java.util.Locale;
  * @param length how long it was talked; zero for one that nobody answered
  */
 public record ListedCall(Instant when, Party party, Duration length) {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** {@code 2026-07-01 10:20}, in UTC. */
+    /** {@code 2026-07-01}, in UTC. */
+    public String day() {
+        return DAY.format(when);
+    }
+
+    /** {@code 10:20}, in UTC. */
     public String time() {
-        return WHEN.format(when);
+        return TIME.format(when);
     }
 
     /** {@code 2:05}; empty when it was not answered. */

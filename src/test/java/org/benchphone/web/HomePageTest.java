@@ -46,7 +46,7 @@ class HomePageTest {
         calls.had(CallKind.MISSED, "2026-07-01T09:00:00Z", "", "+49301234", 0);
         calls.had(CallKind.DIALLED, "2026-07-01T08:00:00Z", "", "200", 3725);
         assertThat(page())
-                .contains("<time datetime=\"2026-07-01T10:20:30Z\">2026-07-01 10:20</time>")
+                .contains("<time datetime=\"2026-07-01T10:20:30Z\"><span>2026-07-01</span> <span>10:20</span></time>")
                 .contains("name=\"number\" value=\"sip:201@pbx.example.com\" aria-label=\"Dial: Grace Hopper\"")
                 .contains("<bdi>201@pbx.example.com</bdi>", "<td class=\"length\">2:05</td>")
                 .contains("name=\"number\" value=\"+49301234\"", "<td class=\"length\"></td>")
