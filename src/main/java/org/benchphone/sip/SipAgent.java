@@ -269,11 +269,17 @@ public final class SipAgent {
         public void processResponse(ResponseEvent event) {
             SIPResponse response = (SIPResponse) event.getResponse();
             String method = response.getCSeq().getMethod();
+            boolean accepted = method.equals("INVITE") && response.getStatusCode() / 100 == 2;
             if (event.getClientTransaction() == null) {
-                if (method.equals("INVITE") && response.getStatusCode() / 100 == 2) {
+                if (accepted) {
                     offer(() -> calls.acceptedAgain(response));
                 }
-            } else if (method.equals("REGISTER")) {
+                return;
+            }
+            if (accepted) {
+                stack.accepted(event.getClientTransaction());
+            }
+            if (method.equals("REGISTER")) {
                 post(() -> registrar.answered(response, response.getPeerPacketSourceAddress()));
             } else {
                 post(() -> calls.answered(response));
