@@ -3,6 +3,7 @@ package org.benchphone;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,14 +16,19 @@ import org.benchphone.bootloader.RecoveryLoader;
 import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.bootloader.TftpRecovery;
+import org.benchphone.calls.CallLists;
+import org.benchphone.calls.PhoneCall;
+import org.benchphone.calls.Quality;
+import org.benchphone.calls.Reception;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Fetcher;
 import org.benchphone.fetch.HttpSettings;
-import org.benchphone.firmware.CallLists;
 import org.benchphone.firmware.Firmware;
-import org.benchphone.firmware.PhoneFacts;
+import org.benchphone.firmware.Recordings;
 import org.benchphone.firmware.RunningFirmware;
 import org.benchphone.firmware.Telephony;
+import org.benchphone.firmware.Voices;
+import org.benchphone.firmware.ui.PhoneFacts;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.flash.NorFlash;
@@ -61,6 +67,7 @@ import org.benchphone.web.WebServer;
  *          └─ lamps ─ Lamps ──────────────────────────┼───────┤
  *                     Downloads ── Updater, TftpRecovery, Provisioner
  *                     Network ── Provisioner, Telephony ── SipAgent
+ *                                Voices ── Reception ──────┘
  *                                       RunningFirmware ── WebServer
  * </pre>
  */
@@ -121,7 +128,15 @@ final class Assembly implements PowerSupply.Device {
         Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
         Fetcher fetcher = downloads.ofImages();
         Network network = Provisioning.network(uptime, wiring, settings, identity, tokens, events);
-        Telephony telephony = telephony(uptime, network, settings, identity, tokens);
+        Voices voices = new Voices(
+                uptime,
+                network::address,
+                settings,
+                new Recordings(uptime, downloads.ofSettings(), events),
+                events,
+                new SecureRandom());
+        Reception reception = new Reception(settings, wiring.model(), voices);
+        Telephony telephony = telephony(uptime, network, reception, settings, identity, tokens);
         Provisioner provisioner = Provisioning.provisioner(
                 uptime,
                 wiring,
@@ -174,20 +189,25 @@ final class Assembly implements PowerSupply.Device {
                 .live();
     }
 
-    private Telephony telephony(Uptime uptime, Network network, Settings settings, Identity identity, Tokens tokens) {
+    private Telephony telephony(Uptime uptime, Network network, Reception reception, Settings settings, Identity identity, Tokens tokens) {
         Device device = new Device(wiring.model().id() + "/" + tokens.application(), identity.mac());
         return new Telephony(
                 settings,
                 wiring.model(),
-                handler -> new SipAgent(
-                        uptime,
-                        network.address(),
-                        sipPort(settings),
-                        device,
-                        () -> Telephony.policy(settings),
-                        handler,
-                        events,
-                        new SecureRandom()),
+                reception,
+                (handler, calls) -> {
+                    SipAgent agent = new SipAgent(
+                            uptime,
+                            network.address(),
+                            sipPort(settings),
+                            device,
+                            () -> Telephony.policy(settings),
+                            handler,
+                            calls,
+                            events,
+                            new SecureRandom());
+                    return new Telephony.Sip(agent::register, agent::registrations, Optional.of(agent.calls()));
+                },
                 lines -> window.linesAre(lines.stream()
                         .map(line -> new PhoneState.Line(
                                 line.line(),
@@ -209,6 +229,30 @@ final class Assembly implements PowerSupply.Device {
         String address = settings.get("ip_adr").isEmpty() ? wiring.address().getHostAddress() : settings.get("ip_adr");
         String netmask = settings.get("netmask").isEmpty() ? "255.255.255.0" : settings.get("netmask");
         return new RecoveryAddresses(address, netmask, settings.get("gateway"), "");
+    }
+
+    private static PhoneState.Call seen(PhoneCall call, Reception reception, Instant now) {
+        return new PhoneState.Call(
+                call.id(),
+                call.call().line(),
+                call.direction(),
+                call.state(),
+                call.call().party().name(),
+                call.call().party().number(),
+                call.talked(now).toSeconds(),
+                call.call().held(),
+                reception.quality(call.id()).filter(it -> !it.codec().isEmpty()).map(Assembly::seen));
+    }
+
+    private static PhoneState.Media seen(Quality quality) {
+        return new PhoneState.Media(
+                quality.codec(),
+                quality.remote(),
+                quality.sent(),
+                quality.received(),
+                quality.lost(),
+                quality.jitterMillis(),
+                quality.ignored());
     }
 
     private Firmware firmware(
@@ -244,7 +288,10 @@ final class Assembly implements PowerSupply.Device {
                         lamps::set,
                         webPages,
                         renewal,
-                        telephony)
+                        telephony,
+                        calls -> window.callsAre(calls.stream()
+                                .map(call -> seen(call, telephony.reception(), uptime.time().now()))
+                                .toList()))
                 .start();
     }
 }

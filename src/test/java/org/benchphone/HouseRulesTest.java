@@ -35,6 +35,7 @@ class HouseRulesTest {
             Map.entry("fetch", List.of("power", "language")),
             Map.entry("dhcp", List.of("power", "language")),
             Map.entry("sip", List.of("power", "language", "event")),
+            Map.entry("media", List.of("power", "language")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
@@ -68,6 +69,7 @@ class HouseRulesTest {
                             "settings",
                             "bootloader",
                             "dhcp")),
+            Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
             Map.entry("web", List.of("power", "board", "language", "settings", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")),
             Map.entry(
@@ -85,6 +87,8 @@ class HouseRulesTest {
                             "bootloader",
                             "provisioning",
                             "sip",
+                            "calls",
+                            "media",
                             "web")),
             Map.entry(
                     "phone",
@@ -179,6 +183,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.sip..", "gov.nist..")
+                .check(house);
+    }
+
+    @Test
+    void onlyMediaKnowsNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".media..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
                 .check(house);
     }
 

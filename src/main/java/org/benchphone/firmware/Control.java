@@ -14,6 +14,7 @@ import org.benchphone.bootloader.UpdateRequest;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Urls;
+import org.benchphone.firmware.ui.PhoneFacts;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
 import org.benchphone.settings.Outcome;

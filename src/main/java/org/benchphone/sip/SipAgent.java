@@ -1,12 +1,10 @@
 package org.benchphone.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -14,17 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import javax.sip.ClientTransaction;
-import javax.sip.DialogTerminatedEvent;
-import javax.sip.IOExceptionEvent;
-import javax.sip.RequestEvent;
-import javax.sip.ResponseEvent;
-import javax.sip.SipListener;
-import javax.sip.TimeoutEvent;
-import javax.sip.TransactionTerminatedEvent;
 import org.benchphone.event.Events;
 import org.benchphone.power.Uptime;
 import org.benchphone.sip.call.CallControl;
+import org.benchphone.sip.call.CallListener;
 import org.benchphone.sip.call.Calls;
 import org.benchphone.sip.call.Environment;
 import org.benchphone.sip.call.Inbox;
@@ -68,14 +59,13 @@ public final class SipAgent {
     private final Calls calls;
     private final SipStack stack;
     private final AtomicInteger waiting = new AtomicInteger();
-
-    /** What comes in while the rest of the agent is made waits for it. */
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private final FromStack incoming = new FromStack(this::post, this::offer);
 
     /**
      * Listens and answers from now on; registers nobody yet.
      *
      * @param port 0 for any free one
+     * @param callListener hears of calls, {@code handler} of all else
      * @param random for names and nonces that nobody must guess
      * @throws IllegalStateException when the port is taken
      * @throws org.benchphone.power.PowerLost when power is gone already
@@ -87,6 +77,7 @@ public final class SipAgent {
             Device device,
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
+            CallListener callListener,
             Events events,
             RandomGenerator random) {
         this(
@@ -96,6 +87,7 @@ public final class SipAgent {
                 device,
                 policy,
                 handler,
+                callListener,
                 events,
                 random,
                 BackOff.Pace.standard(),
@@ -109,6 +101,7 @@ public final class SipAgent {
             Device device,
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
+            CallListener callListener,
             Events events,
             RandomGenerator random,
             BackOff.Pace pace,
@@ -126,10 +119,10 @@ public final class SipAgent {
         this.calls = new Calls(
                 this::post,
                 registrar::lines,
-                new Environment(new OnStack(), answers, hostPort, device, names, random, timing, handler));
+                new Environment(new OnStack(), answers, hostPort, device, names, random, timing, callListener));
         Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
         this.requests = new Requests(answers, notifies, inbox, this::offer);
-        ready.countDown();
+        incoming.goesTo(requests, registrar, calls, stack);
         uptime.entrust(this::stop);
     }
 
@@ -170,7 +163,7 @@ public final class SipAgent {
     private SipStack start(InetAddress address, int port) {
         GuardedParsers parsers = new GuardedParsers(Uris.literal(address));
         try {
-            return thread.submit(() -> new SipStack(threads, address, port, parsers, new Listener()))
+            return thread.submit(() -> new SipStack(threads, address, port, parsers, incoming))
                     .get();
         } catch (ExecutionException e) {
             end();
@@ -252,78 +245,11 @@ public final class SipAgent {
 
         @Override
         public Runnable later(Duration wait, Runnable task) {
-            return registrar.later(wait, task);
-        }
-    }
-
-    /** What the stack tells, in the thread that read it; several at once. */
-    private final class Listener implements SipListener {
-        @Override
-        public void processRequest(RequestEvent event) {
-            if (isReady()) {
-                requests.answer((SIPRequest) event.getRequest());
-            }
-        }
-
-        @Override
-        public void processResponse(ResponseEvent event) {
-            SIPResponse response = (SIPResponse) event.getResponse();
-            String method = response.getCSeq().getMethod();
-            boolean accepted = method.equals("INVITE") && response.getStatusCode() / 100 == 2;
-            if (event.getClientTransaction() == null) {
-                if (accepted) {
-                    offer(() -> calls.acceptedAgain(response));
-                }
-                return;
-            }
-            if (accepted) {
-                stack.accepted(event.getClientTransaction());
-            }
-            if (method.equals("REGISTER")) {
-                post(() -> registrar.answered(response, response.getPeerPacketSourceAddress()));
-            } else {
-                post(() -> calls.answered(response));
-            }
-        }
-
-        @Override
-        public void processTimeout(TimeoutEvent event) {
-            ClientTransaction unanswered = event.getClientTransaction();
-            if (unanswered == null) {
-                return;
-            }
-            SIPRequest request = (SIPRequest) unanswered.getRequest();
-            if (request.getMethod().equals("REGISTER")) {
-                post(() -> registrar.unanswered(
-                        request.getCallId().getCallId(), request.getCSeq().getSeqNumber()));
-            } else {
-                post(() -> calls.unanswered(request));
-            }
-        }
-
-        private boolean isReady() {
             try {
-                ready.await();
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
+                return registrar.later(wait, task);
+            } catch (RejectedExecutionException e) {
+                return () -> {}; // the power is gone
             }
-        }
-
-        @Override
-        public void processIOException(IOExceptionEvent event) {
-            // the transaction that it belongs to times out
-        }
-
-        @Override
-        public void processTransactionTerminated(TransactionTerminatedEvent event) {
-            // its end was told by an answer or a timeout
-        }
-
-        @Override
-        public void processDialogTerminated(DialogTerminatedEvent event) {
-            // dialogs are kept by calls
         }
     }
 }

@@ -1,13 +1,12 @@
 package org.benchphone.sip;
 
-import org.benchphone.sip.call.CallListener;
 import org.benchphone.sip.registration.Registration;
 
 /**
  * What the phone is told over SIP. Called in threads of this room, after the wire was answered: an implementation posts
  * to the phone's queue and returns; it never blocks. When to reboot is its decision, as it knows of the calls.
  */
-public interface SipHandler extends CallListener {
+public interface SipHandler {
     /** What {@code check-sync} said about rebooting. */
     enum CheckSync {
         /** {@code reboot=true}. */

@@ -16,6 +16,7 @@ import org.benchphone.event.Event;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
 import org.benchphone.sip.call.Call;
+import org.benchphone.sip.call.CallListener;
 import org.benchphone.sip.call.Party;
 import org.benchphone.sip.call.Session;
 import org.benchphone.sip.call.Timing;
@@ -26,7 +27,7 @@ import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.Registration;
 
 /** An agent on loopback in an uptime of its own, and what it told. */
-final class TestPhone implements AutoCloseable, SipHandler {
+final class TestPhone implements AutoCloseable, SipHandler, CallListener {
     static final Device DEVICE = new Device("snom360/6.5.10", "000413260001");
 
     /** So that a test sees the second attempt. */
@@ -63,7 +64,7 @@ final class TestPhone implements AutoCloseable, SipHandler {
 
     TestPhone(InetAddress address, int port, Device device, Timing timing) {
         agent = new SipAgent(
-                uptime, address, port, device, () -> policy, this, events::add, new Random(), QUICK, timing);
+                uptime, address, port, device, () -> policy, this, this, events::add, new Random(), QUICK, timing);
     }
 
     int port() {
@@ -98,9 +99,9 @@ final class TestPhone implements AutoCloseable, SipHandler {
     }
 
     @Override
-    public Session open(String call) {
+    public Session open(Call call) {
         FakeSession session = new FakeSession();
-        sessions.put(call, session);
+        sessions.put(call.id(), session);
         return session;
     }
 

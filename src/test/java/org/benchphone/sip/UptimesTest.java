@@ -14,6 +14,7 @@ import org.benchphone.power.PowerLost;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
 import org.benchphone.sip.call.Call;
+import org.benchphone.sip.call.CallListener;
 import org.benchphone.sip.call.Party;
 import org.benchphone.sip.call.Session;
 import org.benchphone.sip.call.Welcome;
@@ -89,13 +90,14 @@ class UptimesTest {
         Set<Thread> before = LiveThreads.now();
         Uptime over = new Uptime(Time.system());
         over.close();
-        SipHandler nobody = new NobodysHandler();
+        NobodysHandler nobody = new NobodysHandler();
         assertThatThrownBy(() -> new SipAgent(
                         over,
                         InetAddress.getLoopbackAddress(),
                         0,
                         TestPhone.DEVICE,
                         NotifyPolicy::open,
+                        nobody,
                         nobody,
                         event -> {},
                         new Random(1)))
@@ -115,7 +117,7 @@ class UptimesTest {
         }
     }
 
-    private static final class NobodysHandler implements SipHandler {
+    private static final class NobodysHandler implements SipHandler, CallListener {
         @Override
         public void reboot(int line) {}
 
@@ -134,7 +136,7 @@ class UptimesTest {
         }
 
         @Override
-        public Session open(String call) {
+        public Session open(Call call) {
             throw new IllegalStateException("nobody speaks");
         }
 

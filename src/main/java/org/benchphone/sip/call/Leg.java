@@ -122,7 +122,7 @@ final class Leg {
 
     /** @throws IllegalStateException when there is none to be had */
     void open() {
-        session = around.listener().open(id);
+        session = around.listener().open(call());
     }
 
     void become(State next) {

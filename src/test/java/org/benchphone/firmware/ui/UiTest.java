@@ -1,20 +1,18 @@
-package org.benchphone.firmware;
+package org.benchphone.firmware.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.benchphone.board.Key;
-import org.benchphone.board.Lamp;
 import org.benchphone.board.Model;
-import org.benchphone.firmware.CallLists.Kind;
-import org.benchphone.flash.Identity;
-import org.benchphone.image.Tokens;
+import org.benchphone.calls.CallBench;
+import org.benchphone.calls.CallLists.Entry;
+import org.benchphone.calls.CallLists.Kind;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
 import org.benchphone.panel.Screen;
@@ -27,65 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UiTest {
     static final Instant NOW = Instant.parse("2026-01-02T10:11:12Z");
 
-    private final FakeActions actions = new FakeActions();
-    private final Ui ui = new Ui(facts(Model.SNOM360), actions);
-
-    static PhoneFacts facts(Model model) {
-        return new PhoneFacts(
-                model,
-                new Identity("000413290001", model.id(), "BP00000001"),
-                Tokens.factory(model),
-                model.id() + "-6.5.10-SIP-j",
-                "127.0.0.1:8081");
-    }
-
-    /** The effects, written down. */
-    static final class FakeActions implements Ui.Actions {
-        final Map<Kind, List<String>> calls = new EnumMap<>(Kind.class);
-        final List<String> done = new ArrayList<>();
-        Language language = Language.ENGLISH;
-        boolean registered;
-        Optional<Text> languageRefusal = Optional.empty();
-
-        @Override
-        public Language language() {
-            return language;
-        }
-
-        @Override
-        public boolean isRegistered() {
-            return registered;
-        }
-
-        @Override
-        public Optional<Text> setLanguage(Language wanted) {
-            done.add("language " + wanted);
-            if (languageRefusal.isEmpty()) {
-                language = wanted;
-            }
-            return languageRefusal;
-        }
-
-        @Override
-        public void light(Lamp lamp, boolean lit) {
-            done.add(lamp + (lit ? " on" : " off"));
-        }
-
-        @Override
-        public void dialled(String number) {
-            done.add("dialled " + number);
-        }
-
-        @Override
-        public List<String> calls(Kind kind) {
-            return calls.getOrDefault(kind, List.of());
-        }
-
-        @Override
-        public void reboot() {
-            done.add("reboot");
-        }
-    }
+    private final CallBench bench = new CallBench();
+    private final FakeActions actions = new FakeActions(bench);
+    private final Ui ui = new Ui(SampleFacts.of(Model.SNOM360), bench.calls, actions);
 
     @Test
     void muteSpeakerAndHeadsetLightTheirLamps() {
@@ -131,13 +73,13 @@ class UiTest {
 
     @Test
     void onlyDigitsAndTheSoftkeysLeaveTheIdleScreen() {
-        Set<Key> leaving = new java.util.HashSet<>(Set.of(Key.F1, Key.MENU, Key.F2, Key.REDIAL, Key.F4));
+        Set<Key> leaving = new java.util.HashSet<>(Set.of(Key.F1, Key.MENU, Key.F2, Key.REDIAL, Key.F4, Key.OK));
         for (Key key : Key.values()) {
             if (key.isAlphanumeric()) {
                 leaving.add(key);
             }
         }
-        assertThat(leaving).hasSize(17);
+        assertThat(leaving).hasSize(18);
         everyKeyButTheseStays(leaving);
     }
 
@@ -171,7 +113,7 @@ class UiTest {
     @Test
     void okNotesTheNumberAndSaysThatThereIsNobodyToCallThrough() {
         Screen screen = press(Key.DIGIT_1, Key.HASH, Key.OK);
-        assertThat(actions.done).containsExactly("dialled 1#");
+        assertThat(bench.lists.calls(Kind.DIALLED)).extracting(Entry::number).containsExactly("1#");
         assertThat(screen.name()).isEqualTo("message");
         assertThat(screen.text()).isEqualTo("No SIP identity is registered: cannot call 1#.");
         assertThat(press(Key.OK).name()).isEqualTo("idle");
@@ -220,7 +162,7 @@ class UiTest {
 
     @Test
     void aPhoneWithoutARootfsLeavesItsLineOut() {
-        Ui single = new Ui(facts(Model.SNOM370), actions);
+        Ui single = new Ui(SampleFacts.of(Model.SNOM370), bench.calls, actions);
         single.press(Key.F4);
         assertThat(single.screen(NOW).lines()).hasSize(3).noneMatch(String::isEmpty);
     }
@@ -235,11 +177,18 @@ class UiTest {
 
     @Test
     void leftAndRightGoThroughTheThreeLists() {
-        actions.calls.put(Kind.MISSED, List.of("200", "100"));
+        bench.lists.add(Kind.MISSED, new Entry(NOW, "", "100", 1, 0));
+        bench.lists.add(Kind.MISSED, new Entry(NOW.minus(Duration.ofDays(3)), "Jane Doe", "200", 1, 0));
         assertThat(press(Key.F2).name()).isEqualTo("calls-dialled");
         assertThat(screen().lines()).containsExactly("No calls");
         assertThat(press(Key.LEFT).name()).isEqualTo("calls-missed");
-        assertThat(screen().lines()).containsExactly("200", "100");
+        assertThat(screen().lines()).hasSize(2);
+        assertThat(screen().lines().getFirst()).matches("\\d\\d\\.12\\. Jane Doe");
+        assertThat(screen().lines().getLast()).matches("\\d\\d:\\d\\d 100");
+        assertThat(screen().highlighted()).isZero();
+        assertThat(press(Key.DOWN).highlighted()).isEqualTo(1);
+        assertThat(press(Key.DOWN).highlighted()).isZero();
+        assertThat(press(Key.UP).highlighted()).isEqualTo(1);
         assertThat(press(Key.RIGHT).name()).isEqualTo("calls-dialled");
         assertThat(press(Key.RIGHT).name()).isEqualTo("calls-received");
         assertThat(press(Key.RIGHT).name()).isEqualTo("calls-missed");
@@ -258,7 +207,7 @@ class UiTest {
 
     @Test
     void aLanguageThatMayNotBeChangedIsRefusedWithASentence() {
-        actions.languageRefusal = Optional.of(Text.same("language is read-only."));
+        actions.refusal = Optional.of(Text.same("language is read-only."));
         Screen screen = press(Key.F1, Key.DOWN, Key.DOWN, Key.OK, Key.DOWN, Key.OK);
         assertThat(screen.name()).isEqualTo("message");
         assertThat(screen.text()).isEqualTo("language is read-only.");

@@ -1,14 +1,17 @@
-package org.benchphone.firmware;
+package org.benchphone.calls;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.benchphone.board.Tear;
-import org.benchphone.firmware.CallLists.Call;
-import org.benchphone.firmware.CallLists.Kind;
+import org.benchphone.calls.CallLists.Entry;
+import org.benchphone.calls.CallLists.Kind;
 import org.benchphone.flash.Journal;
 import org.benchphone.flash.MemoryStore;
 import org.benchphone.flash.NorFlash;
@@ -27,8 +30,9 @@ class CallListsTest {
     private final MemoryStore store = new MemoryStore();
     private final CallLists lists = new CallLists(store);
 
-    private static Call call(int number) {
-        return new Call(Instant.ofEpochSecond(1_000_000L + number), "sip:" + number + "@example.org");
+    private static Entry call(int number) {
+        return new Entry(
+                Instant.ofEpochSecond(1_000_000L + number), "Nr " + number, "sip:" + number + "@example.org", 1, 7);
     }
 
     @Test
@@ -63,9 +67,9 @@ class CallListsTest {
     @Test
     void whoeverCalledStandsThereAsTheyWere() {
         for (String party : List.of("", "0", "Jörg <sip:j@x>", "two\nlines", "a\n\nb\n")) {
-            lists.add(Kind.MISSED, new Call(Instant.parse("2026-01-01T00:00:00.123456789Z"), party));
+            lists.add(Kind.MISSED, new Entry(Instant.parse("2026-01-01T00:00:00.123456789Z"), "", party, 12, 3600));
             assertThat(lists.calls(Kind.MISSED).getFirst())
-                    .isEqualTo(new Call(Instant.parse("2026-01-01T00:00:00.123456789Z"), party));
+                    .isEqualTo(new Entry(Instant.parse("2026-01-01T00:00:00.123456789Z"), "", party, 12, 3600));
         }
     }
 
@@ -80,6 +84,54 @@ class CallListsTest {
         assertThat(lists.calls(Kind.RECEIVED).getFirst()).isEqualTo(call(249));
         assertThat(lists.calls(Kind.RECEIVED).getLast()).isEqualTo(call(150));
         assertThat(store.commits()).as("one commit a call").isEqualTo(500);
+    }
+
+    @Test
+    void aCallThatAPhoneWroteBeforeNamesAndLinesIsStillThere() {
+        store.commit(Map.of("missed-000000004", "2026-01-01T00:00:00Z\n200".getBytes(UTF_8)), Set.of());
+        store.commit(Map.of("missed-000000005", "nonsense".getBytes(UTF_8)), Set.of());
+        lists.add(Kind.MISSED, call(1));
+        assertThat(lists.calls(Kind.MISSED))
+                .containsExactly(call(1), new Entry(Instant.parse("2026-01-01T00:00:00Z"), "", "200", 0, 0));
+        assertThat(lists.unseen()).isEqualTo(1);
+    }
+
+    @Test
+    void missedCallsAreNewsUntilTheyAreLookedAtEvenAcrossAReboot() {
+        lists.add(Kind.MISSED, call(1));
+        lists.add(Kind.MISSED, call(2));
+        lists.add(Kind.RECEIVED, call(3));
+        assertThat(new CallLists(store).unseen()).isEqualTo(2);
+        int before = store.commits();
+        lists.see();
+        lists.see();
+        assertThat(store.commits()).isEqualTo(before + 1);
+        assertThat(lists.unseen()).isZero();
+        assertThat(new CallLists(store).unseen()).isZero();
+        assertThat(lists.calls(Kind.MISSED)).containsExactly(call(2), call(1));
+        lists.add(Kind.MISSED, call(4));
+        assertThat(new CallLists(store).unseen()).isEqualTo(1);
+    }
+
+    @Test
+    void aFlashThatIsFullLosesOldCallsAndTakesNewOnes() {
+        MemoryStore small = new MemoryStore(2000);
+        CallLists few = new CallLists(small);
+        for (int i = 0; i < 200; i++) {
+            few.add(Kind.MISSED, call(i));
+        }
+        assertThat(few.calls(Kind.MISSED).getFirst()).isEqualTo(call(199));
+        assertThat(few.calls(Kind.MISSED)).hasSizeBetween(10, 40);
+    }
+
+    @Test
+    void aNameOfAnyLengthAndShapeIsCutToOneLine() {
+        Entry entry = new Entry(Instant.EPOCH, "a\nb\u0000c".repeat(100), "9".repeat(1000), 1, 0);
+        lists.add(Kind.DIALLED, entry);
+        Entry found = lists.calls(Kind.DIALLED).getFirst();
+        assertThat(found).isEqualTo(entry);
+        assertThat(found.name()).hasSize(64).startsWith("a b ca b c");
+        assertThat(found.number()).hasSize(128);
     }
 
     @Test
@@ -108,13 +160,13 @@ class CallListsTest {
         int there = 0;
         for (long cut = before + 1; cut <= all; cut++) {
             TearableFlash flash = new TearableFlash(64 * 1024, new Random(cut));
-            List<Call> expected = new ArrayList<>();
+            List<Entry> expected = new ArrayList<>();
             addAll(flash, calls, cut, tear, expected);
 
-            List<Call> found = mount(flash.powerUp()).calls(Kind.MISSED);
+            List<Entry> found = mount(flash.powerUp()).calls(Kind.MISSED);
 
-            List<Call> without = newestFirst(expected.subList(0, expected.size() - 1));
-            List<Call> with = newestFirst(expected);
+            List<Entry> without = newestFirst(expected.subList(0, expected.size() - 1));
+            List<Entry> with = newestFirst(expected);
             assertThat(List.of(without, with)).as("cut " + cut + " " + tear).contains(found);
             assertThat(mount(flash.powerUp()).calls(Kind.MISSED)).isEqualTo(found);
             there += found.equals(with) ? 1 : 0;
@@ -124,13 +176,13 @@ class CallListsTest {
         assertThat(there).as("calls that were in").isBetween(1, cases - 1);
     }
 
-    private static List<Call> newestFirst(List<Call> calls) {
+    private static List<Entry> newestFirst(List<Entry> calls) {
         return calls.subList(Math.max(0, calls.size() - CallLists.LENGTH), calls.size())
                 .reversed();
     }
 
     /** Adds calls until the cut; returns the operations it took. The last of {@code tried} was cut. */
-    private static long addAll(TearableFlash flash, int calls, long cut, Tear tear, List<Call> tried) {
+    private static long addAll(TearableFlash flash, int calls, long cut, Tear tear, List<Entry> tried) {
         try {
             CallLists lists = mount(flash.powerUpUntil(cut, tear));
             for (int i = 0; i < calls; i++) {

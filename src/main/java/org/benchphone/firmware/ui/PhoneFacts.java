@@ -1,4 +1,4 @@
-package org.benchphone.firmware;
+package org.benchphone.firmware.ui;
 
 import org.benchphone.board.Model;
 import org.benchphone.flash.Identity;
