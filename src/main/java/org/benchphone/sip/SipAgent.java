@@ -122,7 +122,7 @@ public final class SipAgent {
                 new Environment(new OnStack(), answers, hostPort, device, names, random, timing, callListener));
         Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
         this.requests = new Requests(answers, notifies, inbox, this::offer);
-        incoming.goesTo(requests, registrar, calls);
+        incoming.goesTo(requests, registrar, calls, stack);
         uptime.entrust(this::stop);
     }
 
@@ -245,7 +245,11 @@ public final class SipAgent {
 
         @Override
         public Runnable later(Duration wait, Runnable task) {
-            return registrar.later(wait, task);
+            try {
+                return registrar.later(wait, task);
+            } catch (RejectedExecutionException e) {
+                return () -> {}; // the power is gone
+            }
         }
     }
 }
