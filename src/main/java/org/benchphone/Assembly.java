@@ -44,6 +44,7 @@ import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Settings;
 import org.benchphone.sip.SipAgent;
 import org.benchphone.sip.identity.Device;
+import org.benchphone.sip.servers.Reach;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
 import org.benchphone.web.WebServer;
@@ -187,7 +188,10 @@ final class Assembly implements PowerSupply.Device {
                         () -> Telephony.policy(settings),
                         handler,
                         events,
-                        new SecureRandom()),
+                        new SecureRandom(),
+                        new Reach(
+                                () -> Provisioning.nameServers(settings),
+                                wiring.http().trusted())),
                 lines -> window.linesAre(lines.stream()
                         .map(line -> new PhoneState.Line(
                                 line.line(),

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,13 +25,16 @@ import org.benchphone.power.Uptime;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.identity.Names;
+import org.benchphone.sip.identity.Server;
 import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.LineRegistration;
-import org.benchphone.sip.registration.RegisterText;
 import org.benchphone.sip.registration.Registrar;
 import org.benchphone.sip.registration.Registration;
+import org.benchphone.sip.servers.DnsResolver;
+import org.benchphone.sip.servers.Reach;
 import org.benchphone.sip.wire.Answers;
 import org.benchphone.sip.wire.GuardedParsers;
+import org.benchphone.sip.wire.Outbox;
 import org.benchphone.sip.wire.SipStack;
 import org.benchphone.sip.wire.SipThreads;
 
@@ -50,6 +54,7 @@ public final class SipAgent {
 
     private final SipThreads threads = new SipThreads();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads);
+    private final Outbox outbox;
     private final Registrar registrar;
     private final Requests requests;
     private final SipStack stack;
@@ -59,6 +64,7 @@ public final class SipAgent {
      *
      * @param port 0 for any free one
      * @param random for names and nonces that nobody must guess
+     * @param reach how servers are found and trusted
      * @throws IllegalStateException when the port is taken
      * @throws org.benchphone.power.PowerLost when power is gone already
      */
@@ -70,8 +76,9 @@ public final class SipAgent {
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
             Events events,
-            RandomGenerator random) {
-        this(uptime, address, port, device, policy, handler, events, random, BackOff.Pace.standard());
+            RandomGenerator random,
+            Reach reach) {
+        this(uptime, address, port, device, policy, handler, events, random, reach, BackOff.Pace.standard());
     }
 
     SipAgent(
@@ -83,16 +90,20 @@ public final class SipAgent {
             SipHandler handler,
             Events events,
             RandomGenerator random,
+            Reach reach,
             BackOff.Pace pace) {
         Names names = new Names(random);
-        Registrar.LineFactory lines = (account, surroundings) ->
-                LineRegistration.of(account, device, address, port(), names, new BackOff(pace, random), surroundings);
-        this.registrar = new Registrar(thread, this::send, lines, handler::registrationChanged, events);
+        Registrar.LineFactory lines = (account, surroundings) -> LineRegistration.of(
+                account, device, address, port(), stack().tlsPort(), names, new BackOff(pace, random), surroundings);
+        DnsResolver resolver = new DnsResolver(reach.nameServers(), address, random, uptime.time());
+        this.outbox = new Outbox(threads, thread, resolver, this::stack);
+        this.registrar = new Registrar(thread, outbox, lines, handler::registrationChanged, events);
         Gatekeeper gatekeeper = new Gatekeeper(names, uptime.time());
         Notifies notifies = new Notifies(registrar, policy, gatekeeper, handler, events);
         this.requests = new Requests(new Answers(device.userAgent(), names, uptime.time()), notifies);
         thread.setRemoveOnCancelPolicy(true);
-        this.stack = start(address, port);
+        this.stack = start(address, port, reach.trusted());
+        outbox.keepAlive(registrar::lost);
         uptime.entrust(this::stop);
     }
 
@@ -120,15 +131,15 @@ public final class SipAgent {
         return registrar.now();
     }
 
-    private void send(SIPRequest request) throws Exception {
-        stack.send(request);
+    private SipStack stack() {
+        return stack;
     }
 
     /** The stack's threads come to life in the group of whoever starts it. */
-    private SipStack start(InetAddress address, int port) {
-        GuardedParsers parsers = new GuardedParsers(RegisterText.literal(address));
+    private SipStack start(InetAddress address, int port, List<X509Certificate> trusted) {
+        GuardedParsers parsers = new GuardedParsers(Server.literal(address));
         try {
-            return thread.submit(() -> new SipStack(threads, address, port, parsers, new Listener()))
+            return thread.submit(() -> new SipStack(threads, address, port, trusted, parsers, new Listener()))
                     .get();
         } catch (ExecutionException e) {
             end();
@@ -143,6 +154,7 @@ public final class SipAgent {
     }
 
     private void stop() {
+        outbox.close();
         stack.close();
         end();
     }

@@ -15,6 +15,7 @@ import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.Registration;
+import org.benchphone.sip.servers.Reach;
 
 /** An agent on loopback in an uptime of its own, and what it told. */
 final class TestPhone implements AutoCloseable, SipHandler {
@@ -44,7 +45,16 @@ final class TestPhone implements AutoCloseable, SipHandler {
     }
 
     TestPhone(InetAddress address, int port, Device device) {
-        agent = new SipAgent(uptime, address, port, device, () -> policy, this, events::add, new Random(), QUICK);
+        this(address, port, device, Reach.ofHost());
+    }
+
+    TestPhone(Reach reach) {
+        this(InetAddress.getLoopbackAddress(), 0, DEVICE, reach);
+    }
+
+    TestPhone(InetAddress address, int port, Device device, Reach reach) {
+        agent = new SipAgent(
+                uptime, address, port, device, () -> policy, this, events::add, new Random(), reach, QUICK);
     }
 
     int port() {

@@ -14,6 +14,7 @@ import org.benchphone.power.PowerLost;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
 import org.benchphone.sip.registration.Registration;
+import org.benchphone.sip.servers.Reach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,7 +95,8 @@ class UptimesTest {
                         NotifyPolicy::open,
                         nobody,
                         event -> {},
-                        new Random(1)))
+                        new Random(1),
+                        Reach.ofHost()))
                 .isInstanceOf(PowerLost.class);
         assertThat(sipThreads(before)).isEmpty();
     }

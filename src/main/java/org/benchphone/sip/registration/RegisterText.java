@@ -1,6 +1,5 @@
 package org.benchphone.sip.registration;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -8,11 +7,13 @@ import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.identity.DigestAnswer;
 import org.benchphone.sip.identity.Server;
+import org.benchphone.sip.identity.Transport;
 
 /**
  * The REGISTER of one line as text, with its headers in the phones' order and shapes.
  *
  * @param registrar where the account is; {@code proxy} is where the request goes first
+ * @param port where the phone hears UDP and TCP; {@code tlsPort} stands for it by TLS
  * @param token the {@code line=} parameter by which the phone knows its line again
  */
 public record RegisterText(
@@ -22,6 +23,7 @@ public record RegisterText(
         Optional<Server> proxy,
         InetAddress address,
         int port,
+        int tlsPort,
         String token,
         String callId,
         String tag) {
@@ -35,7 +37,7 @@ public record RegisterText(
     }
 
     String aor() {
-        return "sip:" + escaped(account.user()) + "@" + registrar.host();
+        return registrar.scheme() + ":" + escaped(account.user()) + "@" + registrar.host();
     }
 
     /** The request URI, which the digest is made over too. */
@@ -43,19 +45,23 @@ public record RegisterText(
         return registrar.uri();
     }
 
-    /** @param login a header line that answers a challenge */
-    String text(int sequence, int expires, String branch, Optional<String> login) {
+    /**
+     * @param transport that carries it
+     * @param login a header line that answers a challenge
+     */
+    String text(Transport transport, int sequence, int expires, String branch, Optional<String> login) {
         StringBuilder text = new StringBuilder();
         line(text, "REGISTER " + uri() + " SIP/2.0");
-        String transport = next().tcp() ? "TCP" : "UDP";
-        line(text, "Via: SIP/2.0/" + transport + " " + hostPort() + ";branch=" + branch + ";rport");
+        // by TLS the way back is the connection that the phone opened (RFC 5923)
+        String alias = transport == Transport.TLS ? ";alias" : "";
+        line(text, "Via: SIP/2.0/" + transport + " " + hostPort(transport) + ";branch=" + branch + ";rport" + alias);
         proxy.ifPresent(server -> line(text, "Route: <" + server.uri() + ";lr>"));
         line(text, "From: " + name() + "<" + aor() + ">;tag=" + tag);
         line(text, "To: " + name() + "<" + aor() + ">");
         line(text, "Call-ID: " + callId);
         line(text, "CSeq: " + sequence + " REGISTER");
         line(text, "Max-Forwards: 70");
-        line(text, "Contact: <" + contact() + ">;reg-id=1");
+        line(text, "Contact: <" + contact(transport) + ">;reg-id=1");
         device.headers().forEach((header, value) -> line(text, header + ": " + value));
         login.ifPresent(header -> line(text, header));
         line(text, "Expires: " + expires);
@@ -64,19 +70,14 @@ public record RegisterText(
         return text.toString();
     }
 
-    String contact() {
-        String transport = next().tcp() ? ";transport=tcp" : "";
-        return "sip:" + escaped(account.user()) + "@" + hostPort() + transport + ";line=" + token;
+    String contact(Transport transport) {
+        String parameter = registrar.secure() ? "" : transport.parameter();
+        return registrar.scheme() + ":" + escaped(account.user()) + "@" + hostPort(transport) + parameter + ";line="
+                + token;
     }
 
-    private String hostPort() {
-        return literal(address) + ":" + port;
-    }
-
-    /** As it stands in a URI or a Via. */
-    public static String literal(InetAddress address) {
-        String plain = address.getHostAddress().replaceFirst("%.*", "");
-        return address instanceof Inet6Address ? "[" + plain + "]" : plain;
+    private String hostPort(Transport transport) {
+        return Server.literal(address) + ":" + (transport == Transport.TLS ? tlsPort : port);
     }
 
     private String name() {

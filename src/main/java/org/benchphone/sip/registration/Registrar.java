@@ -1,9 +1,8 @@
 package org.benchphone.sip.registration;
 
-import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,23 +19,21 @@ import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Lines;
+import org.benchphone.sip.identity.Server;
 import org.benchphone.sip.registration.LineRegistration.SendFailed;
 import org.benchphone.sip.registration.Registration.State;
+import org.benchphone.sip.servers.Hop;
 import org.benchphone.sip.wire.GuardedParsers;
+import org.benchphone.sip.wire.Outbox;
+import org.benchphone.sip.wire.Unsent;
 
 /**
  * All lines and their registrations. Its state belongs to the room's one thread; what others ask for ({@link #now},
  * {@link #trusts}, {@link #lines}) they read from copies that are replaced whole.
  */
 public final class Registrar implements LineRegistration.Port {
-    /** Sends a request in a client transaction. */
-    public interface Wire {
-        /** @throws Exception whatever the stack throws when it cannot */
-        void send(SIPRequest request) throws Exception;
-    }
-
     private final ScheduledExecutorService thread;
-    private final Wire wire;
+    private final Outbox outbox;
     private final LineFactory factory;
     private final Consumer<Registration> listener;
     private final Events events;
@@ -48,12 +46,12 @@ public final class Registrar implements LineRegistration.Port {
 
     public Registrar(
             ScheduledExecutorService thread,
-            Wire wire,
+            Outbox outbox,
             LineFactory factory,
             Consumer<Registration> listener,
             Events events) {
         this.thread = thread;
-        this.wire = wire;
+        this.outbox = outbox;
         this.factory = factory;
         this.listener = listener;
         this.events = events;
@@ -158,20 +156,37 @@ public final class Registrar implements LineRegistration.Port {
         }
     }
 
+    /** A connection by TLS to {@code hop} ended: who is registered over it cannot be reached until it asks again. */
+    public void lost(Hop hop) {
+        List.copyOf(byCallId.values()).stream()
+                .filter(line -> !line.isLeaving() && !line.isAsking())
+                .filter(line -> line.registration().state() == State.REGISTERED)
+                .filter(line -> line.place().equals(Optional.of(hop)))
+                .forEach(LineRegistration::start);
+    }
+
     @Override
-    public void send(RegisterText request, String text) throws SendFailed {
-        String host = request.next().host();
+    public void find(LineRegistration line, Server server, Consumer<List<Hop>> found) {
+        outbox.find(server, hops -> {
+            if (byCallId.containsValue(line)) {
+                addresses
+                        .computeIfAbsent(line.account().line(), any -> new HashSet<>())
+                        .addAll(hops.stream().map(Hop::address).toList());
+                publish();
+            }
+            found.accept(hops);
+        });
+    }
+
+    @Override
+    public void send(String text, Hop hop, Consumer<Unsent> failed) {
         try {
-            InetAddress[] found = InetAddress.getAllByName(host);
-            addresses
-                    .computeIfAbsent(request.account().line(), any -> new HashSet<>())
-                    .addAll(List.of(found));
-            publish();
-            wire.send(GuardedParsers.request(text));
-        } catch (UnknownHostException e) {
-            throw new SendFailed(Trouble.UNKNOWN_HOST.text(host));
-        } catch (Exception e) {
-            throw new SendFailed(Trouble.NOT_SENT.text());
+            outbox.send(GuardedParsers.request(text), hop, unsent -> {
+                failed.accept(unsent);
+                byCallId.values().removeIf(line -> line.isLeaving() && !line.isAsking());
+            });
+        } catch (ParseException e) {
+            throw new IllegalStateException("a REGISTER of its own that it cannot read: " + text, e);
         }
     }
 
@@ -186,7 +201,9 @@ public final class Registrar implements LineRegistration.Port {
         publish();
         Registration registration = line.registration();
         if (registration.state() == State.REGISTERED) {
-            String where = line.request().next().uri();
+            String where = line.place()
+                    .map(Hop::uri)
+                    .orElseGet(() -> line.request().next().uri());
             events.post(new Event.Registered(registration.line(), registration.aor(), where));
             listener.accept(registration);
         } else {
