@@ -31,6 +31,7 @@ import org.benchphone.sip.registration.LineRegistration;
 import org.benchphone.sip.registration.Registrar;
 import org.benchphone.sip.registration.Registration;
 import org.benchphone.sip.servers.DnsResolver;
+import org.benchphone.sip.servers.Hop;
 import org.benchphone.sip.servers.Reach;
 import org.benchphone.sip.wire.Answers;
 import org.benchphone.sip.wire.GuardedParsers;
@@ -103,7 +104,6 @@ public final class SipAgent {
         this.requests = new Requests(new Answers(device.userAgent(), names, uptime.time()), notifies);
         thread.setRemoveOnCancelPolicy(true);
         this.stack = start(address, port, reach.trusted());
-        outbox.keepAlive(registrar::lost);
         uptime.entrust(this::stop);
     }
 
@@ -139,7 +139,8 @@ public final class SipAgent {
     private SipStack start(InetAddress address, int port, List<X509Certificate> trusted) {
         GuardedParsers parsers = new GuardedParsers(Server.literal(address));
         try {
-            return thread.submit(() -> new SipStack(threads, address, port, trusted, parsers, new Listener()))
+            return thread.submit(
+                            () -> new SipStack(threads, address, port, trusted, parsers, new Listener(), this::lost))
                     .get();
         } catch (ExecutionException e) {
             end();
@@ -170,6 +171,10 @@ public final class SipAgent {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void lost(Hop hop) {
+        post(() -> registrar.lost(hop));
     }
 
     private void post(Runnable work) {

@@ -3,9 +3,7 @@ package org.benchphone.sip.registration;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.benchphone.language.Text;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
@@ -15,7 +13,6 @@ import org.benchphone.sip.identity.Server;
 import org.benchphone.sip.registration.Registration.State;
 import org.benchphone.sip.servers.Destinations;
 import org.benchphone.sip.servers.Hop;
-import org.benchphone.sip.wire.Unsent;
 
 /**
  * The registration of one line, from its first REGISTER to its goodbye. All of it runs in the room's one thread.
@@ -30,37 +27,6 @@ import org.benchphone.sip.wire.Unsent;
  * Where the registrar is, is looked up each time; the place that last worked is the first to be asked again.
  */
 public final class LineRegistration {
-    /** What a line needs of its surroundings. */
-    public interface Port {
-        /** Looks up where {@code server} is; {@code found} is told later, none when nobody knows it. */
-        void find(LineRegistration line, Server server, Consumer<List<Hop>> found);
-
-        /** Sends; the answer, or its absence, comes back by Call-ID. {@code failed} is told later what prevents it. */
-        void send(String text, Hop hop, Consumer<Unsent> failed);
-
-        /** Runs {@code task} later, unless {@code cancel} comes first. */
-        Runnable later(Duration wait, Runnable task);
-
-        /** @param retryIn zero unless it failed */
-        void changed(LineRegistration line, Duration retryIn);
-    }
-
-    /** An account that no request can be made of. */
-    public static final class SendFailed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Text why;
-
-        SendFailed(Text why) {
-            super(why.english());
-            this.why = why;
-        }
-
-        Text why() {
-            return why;
-        }
-    }
-
     private static final int LONGEST_SECONDS = 86_400;
 
     /** Timer F of RFC 3261: a REGISTER that is never answered takes this long to fail. */
@@ -74,7 +40,7 @@ public final class LineRegistration {
     private final RegisterText request;
     private final BackOff backOff;
     private final Names names;
-    private final Port port;
+    private final Surroundings surroundings;
     private final Destinations places = new Destinations();
     private Registration.State state = State.TRYING;
     private Text detail = Trouble.TRYING.text();
@@ -88,15 +54,15 @@ public final class LineRegistration {
     private boolean leaving;
     private boolean asking;
 
-    LineRegistration(RegisterText request, BackOff backOff, Names names, Port port) {
+    LineRegistration(RegisterText request, BackOff backOff, Names names, Surroundings surroundings) {
         this.request = request;
         this.backOff = backOff;
         this.names = names;
-        this.port = port;
+        this.surroundings = surroundings;
         this.asked = request.account().expirySeconds();
     }
 
-    /** @throws SendFailed when the account names no usable server */
+    /** @throws UnusableAccount when the account names no usable server */
     public static LineRegistration of(
             Account account,
             Device device,
@@ -105,10 +71,10 @@ public final class LineRegistration {
             int tlsPort,
             Names names,
             BackOff backOff,
-            Port port)
-            throws SendFailed {
+            Surroundings surroundings)
+            throws UnusableAccount {
         if (account.user().isBlank()) {
-            throw new SendFailed(Trouble.NO_USER.text());
+            throw new UnusableAccount(Trouble.NO_USER.text());
         }
         Server registrar = server(account.host());
         Optional<Server> proxy = Optional.empty();
@@ -118,11 +84,11 @@ public final class LineRegistration {
         String token = Names.lineToken(device, account);
         RegisterText request = new RegisterText(
                 account, device, registrar, proxy, address, listensOn, tlsPort, token, names.callId(), names.tag());
-        return new LineRegistration(request, backOff, names, port);
+        return new LineRegistration(request, backOff, names, surroundings);
     }
 
-    private static Server server(String written) throws SendFailed {
-        return Server.parse(written).orElseThrow(() -> new SendFailed(Trouble.BAD_ADDRESS.text(written)));
+    private static Server server(String written) throws UnusableAccount {
+        return Server.parse(written).orElseThrow(() -> new UnusableAccount(Trouble.BAD_ADDRESS.text(written)));
     }
 
     Account account() {
@@ -164,12 +130,20 @@ public final class LineRegistration {
         cancelTimer.run();
         asking = true;
         int lookingUp = ++lookUps;
-        port.find(this, request.next(), found -> {
+        surroundings.find(this, request.next(), found -> {
             if (lookingUp == lookUps && !leaving) {
                 places.renew(found);
                 tryPlace(Trouble.UNKNOWN_HOST.text(request.next().host()), Optional.empty());
             }
         });
+    }
+
+    /** The connection over which the registrar reaches the phone ended: asks again after a while (RFC 5626 section 4.5). */
+    void lost() {
+        if (state == State.REGISTERED && !leaving && !asking) {
+            cancelTimer.run();
+            cancelTimer = surroundings.later(backOff.next(Optional.empty()), this::start);
+        }
     }
 
     /** Says goodbye when there is somebody to say it to; nothing more is told of it. */
@@ -201,9 +175,9 @@ public final class LineRegistration {
         int sent = ++sequence;
         Optional<String> header = login.map(answer -> answer.line(account(), "REGISTER", request.uri(), names.tag()));
         if (places.hasNext()) {
-            cancelTimer = port.later(SILENCE, () -> unanswered(sent));
+            cancelTimer = surroundings.later(SILENCE, () -> unanswered(sent));
         }
-        port.send(
+        surroundings.send(
                 request.text(hop.transport(), sequence, leaving ? 0 : asked, names.branch(), header),
                 hop,
                 unsent -> notHere(sent, unsent.why(), unsent.untrusted(), Optional.empty()));
@@ -226,12 +200,12 @@ public final class LineRegistration {
         }
     }
 
-    /** A final answer came. */
+    /** An answer came, a final one or one on the way to it. */
     void answered(SIPResponse response) {
-        int status = response.getStatusCode();
-        if (response.getCSeq().getSeqNumber() != sequence) {
+        if (response.getCSeq().getSeqNumber() != sequence || places.current().isEmpty()) {
             return; // to a request that was overtaken
         }
+        int status = response.getStatusCode();
         asking = status < 200;
         if (!asking) {
             cancelTimer.run();
@@ -261,9 +235,8 @@ public final class LineRegistration {
         int granted = Expiry.granted(response, request.contact(here.transport()), asked);
         // a whole unanswered transaction still fits in before it expires
         long wait = granted >= 2 * TIMER_F_SECONDS ? granted - TIMER_F_SECONDS : Math.max(1, granted / 2);
-        cancelTimer = port.later(Duration.ofSeconds(wait), this::start);
-        boolean goesWithoutSaying = request.next().isAddress();
-        Text text = goesWithoutSaying
+        cancelTimer = surroundings.later(Duration.ofSeconds(wait), this::start);
+        Text text = request.next().isAddress()
                 ? Trouble.REGISTERED.text(granted)
                 : Trouble.REGISTERED_AT.text(granted, here.uri().replaceFirst("sip:", ""));
         become(State.REGISTERED, text, Duration.ZERO);
@@ -301,7 +274,7 @@ public final class LineRegistration {
         asking = false;
         Duration wait = backOff.next(wanted);
         cancelTimer.run();
-        cancelTimer = port.later(wait, this::start);
+        cancelTimer = surroundings.later(wait, this::start);
         become(State.FAILED, why, wait);
     }
 
@@ -312,7 +285,7 @@ public final class LineRegistration {
         registeredAt = places.current();
         detail = text;
         if (news) {
-            port.changed(this, retryIn);
+            surroundings.changed(this, retryIn);
         }
     }
 

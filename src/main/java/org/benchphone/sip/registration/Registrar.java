@@ -20,7 +20,6 @@ import org.benchphone.event.Events;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Lines;
 import org.benchphone.sip.identity.Server;
-import org.benchphone.sip.registration.LineRegistration.SendFailed;
 import org.benchphone.sip.registration.Registration.State;
 import org.benchphone.sip.servers.Hop;
 import org.benchphone.sip.wire.GuardedParsers;
@@ -31,7 +30,7 @@ import org.benchphone.sip.wire.Unsent;
  * All lines and their registrations. Its state belongs to the room's one thread; what others ask for ({@link #now},
  * {@link #trusts}, {@link #lines}) they read from copies that are replaced whole.
  */
-public final class Registrar implements LineRegistration.Port {
+public final class Registrar implements Surroundings {
     private final ScheduledExecutorService thread;
     private final Outbox outbox;
     private final LineFactory factory;
@@ -89,7 +88,7 @@ public final class Registrar implements LineRegistration.Port {
             if (!kept.contains(account)) {
                 try {
                     fresh.add(factory.line(account, this));
-                } catch (SendFailed e) {
+                } catch (UnusableAccount e) {
                     unusable.add(new Registration(
                             account.line(), "sip:" + account.user() + "@" + account.host(), State.FAILED, e.why()));
                 }
@@ -159,10 +158,8 @@ public final class Registrar implements LineRegistration.Port {
     /** A connection by TLS to {@code hop} ended: who is registered over it cannot be reached until it asks again. */
     public void lost(Hop hop) {
         List.copyOf(byCallId.values()).stream()
-                .filter(line -> !line.isLeaving() && !line.isAsking())
-                .filter(line -> line.registration().state() == State.REGISTERED)
                 .filter(line -> line.place().equals(Optional.of(hop)))
-                .forEach(LineRegistration::start);
+                .forEach(LineRegistration::lost);
     }
 
     @Override
@@ -238,7 +235,7 @@ public final class Registrar implements LineRegistration.Port {
 
     /** Turns an account into a line, when it can be one. */
     public interface LineFactory {
-        /** @throws SendFailed when the account names no usable server */
-        LineRegistration line(Account account, LineRegistration.Port port) throws SendFailed;
+        /** @throws UnusableAccount when the account names no usable server */
+        LineRegistration line(Account account, Surroundings surroundings) throws UnusableAccount;
     }
 }

@@ -113,6 +113,7 @@ public final class DnsResolver implements Resolver {
         List<NAPTRRecord> usable = names.ask(domain, Type.NAPTR).stream()
                 .map(NAPTRRecord.class::cast)
                 .filter(record -> record.getFlags().equalsIgnoreCase("s"))
+                .filter(record -> SERVICES.containsKey(serviceOf(record)))
                 .filter(record -> possible.contains(SERVICES.get(serviceOf(record))))
                 .toList();
         int first = usable.stream().mapToInt(NAPTRRecord::getOrder).min().orElse(0);

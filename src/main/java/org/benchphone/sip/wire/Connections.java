@@ -10,12 +10,12 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 import org.benchphone.sip.identity.Transport;
 import org.benchphone.sip.servers.Hop;
@@ -34,7 +34,8 @@ final class Connections {
 
     /** Makes sockets that end with the uptime. */
     interface Maker {
-        Socket make() throws IOException;
+        /** @param closed done once, when it has ended */
+        Socket make(Runnable closed) throws IOException;
     }
 
     private record Place(InetAddress address, int port) {}
@@ -44,13 +45,16 @@ final class Connections {
     private final Maker maker;
     private final Tls tls;
     private final InetAddress own;
+    private final Consumer<Hop> lost;
     private final Map<Place, FutureTask<Opened>> opened = new HashMap<>();
     private final Map<Place, Socket> ready = new HashMap<>();
 
-    Connections(Maker maker, Tls tls, InetAddress own) {
+    /** @param lost told of each connection by TLS that ends */
+    Connections(Maker maker, Tls tls, InetAddress own, Consumer<Hop> lost) {
         this.maker = maker;
         this.tls = tls;
         this.own = own;
+        this.lost = lost;
     }
 
     /**
@@ -100,30 +104,37 @@ final class Connections {
         return socket;
     }
 
-    /** Keeps those by TLS alive; may wait for slow readers. Returns where one is lost, and forgets it. */
-    List<Hop> ping() {
-        List<Opened> secured = new ArrayList<>();
+    /** Keeps those by TLS alive; may wait for slow readers. */
+    void ping() {
+        List<Socket> secured;
         synchronized (this) {
-            opened.values().stream()
+            secured = opened.values().stream()
                     .filter(opening -> opening.state() == FutureTask.State.SUCCESS)
-                    .map(FutureTask::resultNow)
-                    .filter(it -> it.hop().transport() == Transport.TLS)
-                    .forEach(secured::add);
-            opened.values().removeIf(Connections::isOver);
+                    .map(opening -> opening.resultNow().socket())
+                    .filter(SSLSocket.class::isInstance)
+                    .toList();
         }
-        List<Hop> lost = new ArrayList<>();
-        for (Opened it : secured) {
+        for (Socket socket : secured) {
             try {
-                OutputStream out = it.socket().getOutputStream();
+                OutputStream out = socket.getOutputStream();
                 synchronized (out) { // as the stack does, which may need two writes for a message
                     out.write(PING);
                 }
             } catch (IOException e) {
-                Connection.closeQuietly(it.socket());
-                lost.add(it.hop());
+                Connection.closeQuietly(socket);
             }
         }
-        return lost;
+    }
+
+    private void ended(Hop hop) {
+        boolean was;
+        synchronized (this) {
+            FutureTask<Opened> opening = opened.get(new Place(hop.address(), hop.port()));
+            was = opening != null && opening.state() == FutureTask.State.SUCCESS;
+        }
+        if (was && hop.transport() == Transport.TLS) {
+            lost.accept(hop);
+        }
     }
 
     private static boolean isOver(FutureTask<Opened> opening) {
@@ -164,7 +175,7 @@ final class Connections {
     }
 
     private Socket connected(Hop hop, int ownPort) throws IOException {
-        Socket socket = maker.make();
+        Socket socket = maker.make(() -> ended(hop));
         try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(own, ownPort));

@@ -18,6 +18,7 @@ import org.benchphone.sip.identity.Server;
 import org.benchphone.sip.identity.Transport;
 import org.benchphone.sip.servers.Hop;
 import org.benchphone.sip.servers.Resolver;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the phone's own requests leave it. The room's thread hands them over and goes on: looking up names, connecting, and
@@ -48,14 +49,24 @@ public final class Outbox implements AutoCloseable {
         workers = new ThreadPoolExecutor(
                 WORKERS, WORKERS, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), threads);
         workers.allowCoreThreadTimeOut(true);
+        room.scheduleWithFixedDelay(this::ping, PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Looks up where {@code server} is; {@code found} is told the best place first, and none when nobody knows it. */
     public void find(Server server, Consumer<List<Hop>> found) {
         work(() -> {
-            List<Hop> hops = resolver.find(server);
+            List<Hop> hops = hopsOf(server);
             post(() -> found.accept(hops));
         });
+    }
+
+    private List<Hop> hopsOf(Server server) {
+        try {
+            return resolver.find(server);
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Outbox.class).warn("looking up {} failed", server.host(), e);
+            return List.of();
+        }
     }
 
     /**
@@ -77,13 +88,8 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** From now on keeps connections by TLS alive; {@code lost} is told which of them ended. */
-    public void keepAlive(Consumer<Hop> lost) {
-        room.scheduleWithFixedDelay(
-                () -> work(() -> stack.get().ping().forEach(hop -> post(() -> lost.accept(hop)))),
-                PING.toMillis(),
-                PING.toMillis(),
-                TimeUnit.MILLISECONDS);
+    private void ping() {
+        work(() -> stack.get().ping());
     }
 
     private void inOrder(String callId, Runnable sending) {

@@ -1,11 +1,16 @@
 package org.benchphone.sip.wire;
 
+import gov.nist.core.HostPort;
+import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
+import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import gov.nist.javax.sip.stack.TCPMessageChannel;
 import gov.nist.javax.sip.stack.TCPMessageProcessor;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 
 /**
  * The stack's transports, with one for TLS that is TCP to it: {@link Connections} has secured the connections that it is
@@ -27,9 +32,27 @@ public final class Processors extends OIOMessageProcessorFactory {
             super(address, stack, port);
         }
 
+        /** With a door that is nowhere, for the stack wants one to close. */
         @Override
-        public void start() {
+        public void start() throws IOException {
+            sock = new ServerSocket();
             isRunning = true;
+        }
+
+        @Override
+        public MessageChannel createMessageChannel(HostPort target) throws IOException {
+            return createMessageChannel(target.getInetAddress(), target.getPort());
+        }
+
+        @Override
+        public synchronized MessageChannel createMessageChannel(InetAddress host, int port) throws IOException {
+            ConnectionOrientedMessageChannel before = messageChannels.get(MessageChannel.getKey(host, port, "TCP"));
+            if (before != null) {
+                return before;
+            }
+            Channel fresh = new Channel(host, port, sipStack, this);
+            messageChannels.put(fresh.getKey(), fresh);
+            return fresh;
         }
 
         @Override
@@ -40,6 +63,25 @@ public final class Processors extends OIOMessageProcessorFactory {
         @Override
         public int getDefaultTargetPort() {
             return DEFAULT_PORT;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return true;
+        }
+    }
+
+    private static final class Channel extends TCPMessageChannel {
+        Channel(InetAddress host, int port, SIPTransactionStack stack, TCPMessageProcessor processor)
+                throws IOException {
+            super(host, port, stack, processor);
+            isCached = true;
+        }
+
+        /** The stack writes it into the Via. */
+        @Override
+        public String getTransport() {
+            return "TLS";
         }
 
         @Override

@@ -15,8 +15,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.benchphone.sip.servers.Hop;
 
 /**
  * The sockets of the stack, which it makes and reads without a bound of its own.
@@ -38,9 +40,12 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     private final Connections connections;
     private boolean over;
 
-    /** @param own where connections come from */
-    SipSockets(SipThreads threads, InetAddress own, Tls tls) {
-        connections = new Connections(this::make, tls, own);
+    /**
+     * @param own where connections come from
+     * @param lost told of each connection by TLS that ends
+     */
+    SipSockets(SipThreads threads, InetAddress own, Tls tls, Consumer<Hop> lost) {
+        connections = new Connections(this::make, tls, own, lost);
         watch = new ScheduledThreadPoolExecutor(1, threads);
         watch.setRemoveOnCancelPolicy(true);
     }
@@ -85,8 +90,8 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
         return connections.take(address, port);
     }
 
-    private Socket make() throws IOException {
-        Socket connection = new Connection(watch);
+    private Socket make(Runnable closed) throws IOException {
+        Socket connection = new Connection(watch, closed);
         enter(connection);
         return connection;
     }

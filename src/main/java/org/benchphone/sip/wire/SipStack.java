@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.TooManyListenersException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
@@ -42,6 +43,7 @@ public final class SipStack {
     /**
      * @param port 0 for any free one
      * @param trusted authorities beside the system's
+     * @param lost told of each connection by TLS that ends, in any thread
      * @throws IOException when the port is taken
      */
     public SipStack(
@@ -50,9 +52,10 @@ public final class SipStack {
             int port,
             List<X509Certificate> trusted,
             GuardedParsers parsers,
-            SipListener listener)
+            SipListener listener,
+            Consumer<Hop> lost)
             throws IOException {
-        sockets = new SipSockets(threads, address, new Tls(trusted));
+        sockets = new SipSockets(threads, address, new Tls(trusted), lost);
         try {
             stack = new OnSockets(sockets);
         } catch (SipException e) {
@@ -100,9 +103,9 @@ public final class SipStack {
         }
     }
 
-    /** Keeps the connections by TLS alive, and says where one is lost. May wait for the other side. */
-    List<Hop> ping() {
-        return sockets.connections().ping();
+    /** Keeps the connections by TLS alive. May wait for the other side. */
+    void ping() {
+        sockets.connections().ping();
     }
 
     /** The stack parses each datagram once, as the first thing. */
