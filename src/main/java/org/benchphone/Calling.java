@@ -22,6 +22,7 @@ import org.benchphone.provisioning.Network;
 import org.benchphone.settings.Settings;
 import org.benchphone.sip.SipAgent;
 import org.benchphone.sip.identity.Device;
+import org.benchphone.sip.servers.Reach;
 
 /**
  * The part of the block diagram that talks:
@@ -67,7 +68,10 @@ final class Calling {
                             handler,
                             calls,
                             events,
-                            new SecureRandom());
+                            new SecureRandom(),
+                            new Reach(
+                                    () -> Provisioning.nameServers(settings),
+                                    wiring.http().trusted()));
                     return new Telephony.Sip(
                             agent::register, agent::registerAgain, agent::registrations, Optional.of(agent.calls()));
                 },

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A TCP connection that nobody can hold up for long: closed when a write takes 5 s, as to somebody who never reads. While
@@ -21,11 +22,31 @@ final class Connection extends Socket {
     static final Duration SLOW_READER = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService watch;
+    private final Runnable closed;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final Object turn = new Object();
     private int writing;
 
     Connection(ScheduledExecutorService watch) {
+        this(watch, () -> {});
+    }
+
+    /** @param closed done once, when either side has ended it */
+    Connection(ScheduledExecutorService watch, Runnable closed) {
         this.watch = watch;
+        this.closed = closed;
+    }
+
+    @Override
+    public void close() throws IOException {
+        boolean first = closing.compareAndSet(false, true);
+        try {
+            super.close();
+        } finally {
+            if (first) {
+                closed.run();
+            }
+        }
     }
 
     static void closeQuietly(Socket socket) {
