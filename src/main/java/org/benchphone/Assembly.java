@@ -1,12 +1,11 @@
 package org.benchphone;
 
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.benchphone.action.ActionUrls;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Model;
@@ -17,17 +16,12 @@ import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.bootloader.TftpRecovery;
 import org.benchphone.calls.CallLists;
-import org.benchphone.calls.PhoneCall;
-import org.benchphone.calls.Quality;
-import org.benchphone.calls.Reception;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Fetcher;
 import org.benchphone.fetch.HttpSettings;
 import org.benchphone.firmware.Firmware;
-import org.benchphone.firmware.Recordings;
 import org.benchphone.firmware.RunningFirmware;
 import org.benchphone.firmware.Telephony;
-import org.benchphone.firmware.Voices;
 import org.benchphone.firmware.ui.PhoneFacts;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
@@ -40,7 +34,6 @@ import org.benchphone.panel.PanelDisplay;
 import org.benchphone.panel.PanelKeys;
 import org.benchphone.panel.Pictures;
 import org.benchphone.phone.Phone;
-import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.PhoneWindow;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Uptime;
@@ -48,8 +41,6 @@ import org.benchphone.provisioning.Network;
 import org.benchphone.provisioning.Provisioner;
 import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Settings;
-import org.benchphone.sip.SipAgent;
-import org.benchphone.sip.identity.Device;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
 import org.benchphone.web.WebServer;
@@ -128,15 +119,8 @@ final class Assembly implements PowerSupply.Device {
         Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
         Fetcher fetcher = downloads.ofImages();
         Network network = Provisioning.network(uptime, wiring, settings, identity, tokens, events);
-        Voices voices = new Voices(
-                uptime,
-                network::address,
-                settings,
-                new Recordings(uptime, downloads.ofSettings(), events),
-                events,
-                new SecureRandom());
-        Reception reception = new Reception(settings, wiring.model(), voices);
-        Telephony telephony = telephony(uptime, network, reception, settings, identity, tokens);
+        Telephony telephony = Calling.telephony(
+                uptime, wiring, network, settings, identity, tokens, downloads.ofSettings(), window, events);
         Provisioner provisioner = Provisioning.provisioner(
                 uptime,
                 wiring,
@@ -184,76 +168,22 @@ final class Assembly implements PowerSupply.Device {
                                 network.address(),
                                 provisioner.renewal(header),
                                 telephony,
+                                new ActionUrls(
+                                        uptime,
+                                        settings,
+                                        identity.mac(),
+                                        () -> network.address().getHostAddress(),
+                                        downloads.ofActions(),
+                                        events),
                                 header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
-    }
-
-    private Telephony telephony(
-            Uptime uptime, Network network, Reception reception, Settings settings, Identity identity, Tokens tokens) {
-        Device device = new Device(wiring.model().id() + "/" + tokens.application(), identity.mac());
-        return new Telephony(
-                settings,
-                wiring.model(),
-                reception,
-                (handler, calls) -> {
-                    SipAgent agent = new SipAgent(
-                            uptime,
-                            network.address(),
-                            sipPort(settings),
-                            device,
-                            () -> Telephony.policy(settings),
-                            handler,
-                            calls,
-                            events,
-                            new SecureRandom());
-                    return new Telephony.Sip(agent::register, agent::registrations, Optional.of(agent.calls()));
-                },
-                lines -> window.linesAre(lines.stream()
-                        .map(line -> new PhoneState.Line(
-                                line.line(),
-                                line.aor(),
-                                Telephony.word(line.state()),
-                                line.detail().english()))
-                        .toList()),
-                events);
-    }
-
-    /** On an interface of its own the phone listens where its settings say; the host's ports are not theirs to give. */
-    private int sipPort(Settings settings) {
-        int wanted = settings.number("network_id_port");
-        boolean own = wiring.dhcp() instanceof Network.Mode.Device;
-        return own && wanted >= 1 && wanted <= 65535 ? wanted : wiring.sipPort();
     }
 
     private RecoveryAddresses known(Settings settings) {
         String address = settings.get("ip_adr").isEmpty() ? wiring.address().getHostAddress() : settings.get("ip_adr");
         String netmask = settings.get("netmask").isEmpty() ? "255.255.255.0" : settings.get("netmask");
         return new RecoveryAddresses(address, netmask, settings.get("gateway"), "");
-    }
-
-    private static PhoneState.Call seen(PhoneCall call, Reception reception, Instant now) {
-        return new PhoneState.Call(
-                call.id(),
-                call.call().line(),
-                call.direction(),
-                call.state(),
-                call.call().party().name(),
-                call.call().party().number(),
-                call.talked(now).toSeconds(),
-                call.call().held(),
-                reception.quality(call.id()).filter(it -> !it.codec().isEmpty()).map(Assembly::seen));
-    }
-
-    private static PhoneState.Media seen(Quality quality) {
-        return new PhoneState.Media(
-                quality.codec(),
-                quality.remote(),
-                quality.sent(),
-                quality.received(),
-                quality.lost(),
-                quality.jitterMillis(),
-                quality.ignored());
     }
 
     private Firmware firmware(
@@ -266,6 +196,7 @@ final class Assembly implements PowerSupply.Device {
             InetAddress address,
             Renewal renewal,
             Telephony telephony,
+            ActionUrls actions,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
         window.addressIs(address);
@@ -285,17 +216,14 @@ final class Assembly implements PowerSupply.Device {
                         new CallLists(storage.callLists()),
                         storage.environment(),
                         events,
+                        actions,
                         glass,
                         lamps::set,
                         webPages,
                         renewal,
                         telephony,
-                        calls -> window.callsAre(calls.stream()
-                                .map(call -> seen(
-                                        call,
-                                        telephony.reception(),
-                                        uptime.time().now()))
-                                .toList()))
+                        calls -> window.callsAre(Calling.seen(
+                                calls, telephony.reception(), uptime.time().now())))
                 .start();
     }
 }

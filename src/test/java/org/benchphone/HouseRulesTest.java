@@ -39,6 +39,7 @@ class HouseRulesTest {
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
+            Map.entry("action", List.of("power", "language", "event", "fetch", "settings")),
             Map.entry(
                     "bootloader",
                     List.of("power", "board", "language", "event", "flash", "panel", "image", "fetch", "settings")),
@@ -89,6 +90,7 @@ class HouseRulesTest {
                             "sip",
                             "calls",
                             "media",
+                            "action",
                             "web")),
             Map.entry(
                     "phone",

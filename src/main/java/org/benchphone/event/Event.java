@@ -158,6 +158,12 @@ public sealed interface Event {
     /** A reboot was asked for from outside and waits until the last of so many calls has ended. */
     record RebootWaits(int calls) implements Event {}
 
+    /**
+     * An action URL was asked for, or not; {@code outcome} is {@code ok} or says why. {@code url} is what went out, without
+     * user name and password, and empty when the setting made no address.
+     */
+    record ActionUrl(String setting, String url, String outcome) implements Event {}
+
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}
 

@@ -14,13 +14,14 @@ import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
 import org.benchphone.sip.call.Calls;
 import org.benchphone.sip.registration.Registrar;
+import org.benchphone.sip.wire.SipStack;
 
 /**
  * What the stack tells, in the thread that read it; several at once. Requests are decided upon by {@link Requests}; answers go
  * to whoever asked, in the agent's thread. What comes before the agent is whole waits for it.
  */
 final class FromStack implements SipListener {
-    private record Whole(Requests requests, Registrar registrar, Calls calls) {}
+    private record Whole(Requests requests, Registrar registrar, Calls calls, SipStack stack) {}
 
     private final CompletableFuture<Whole> whole = new CompletableFuture<>();
     private final Executor thread;
@@ -32,8 +33,8 @@ final class FromStack implements SipListener {
         this.queue = queue;
     }
 
-    void goesTo(Requests requests, Registrar registrar, Calls calls) {
-        whole.complete(new Whole(requests, registrar, calls));
+    void goesTo(Requests requests, Registrar registrar, Calls calls, SipStack stack) {
+        whole.complete(new Whole(requests, registrar, calls, stack));
     }
 
     private Whole whole() {
@@ -49,12 +50,17 @@ final class FromStack implements SipListener {
     public void processResponse(ResponseEvent event) {
         SIPResponse response = (SIPResponse) event.getResponse();
         String method = response.getCSeq().getMethod();
-        boolean isRegistration = method.equals("REGISTER");
+        boolean isAcceptance = method.equals("INVITE") && response.getStatusCode() / 100 == 2;
         if (event.getClientTransaction() == null) {
-            if (method.equals("INVITE") && response.getStatusCode() / 100 == 2) {
+            if (isAcceptance) {
                 queue.offer(() -> whole().calls().acceptedAgain(response));
             }
-        } else if (isRegistration) {
+            return;
+        }
+        if (isAcceptance) {
+            whole().stack().accepted(event.getClientTransaction());
+        }
+        if (method.equals("REGISTER")) {
             thread.execute(() -> whole().registrar().answered(response, response.getPeerPacketSourceAddress()));
         } else {
             thread.execute(() -> whole().calls().answered(response));

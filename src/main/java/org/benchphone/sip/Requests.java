@@ -111,7 +111,7 @@ final class Requests {
             return refused;
         }
         if (request.getMethod().equals("NOTIFY")) {
-            return inbox.notified(request).or(() -> Optional.of(notifies.replyTo(request)));
+            return inbox.notified(request).or(() -> Optional.of(notified(request)));
         }
         return inbox.answer(request);
     }
@@ -122,13 +122,18 @@ final class Requests {
                 ? refused
                 : Optional.of(
                         switch (request.getMethod()) {
-                            case "NOTIFY" -> notifies.replyTo(request);
+                            case "NOTIFY" -> notified(request);
                             case "OPTIONS" -> options();
                             default ->
                                 OF_SIP.contains(request.getMethod())
                                         ? Reply.of(405, Headers.of("Allow", Device.TAKEN))
                                         : Reply.of(501);
                         });
+    }
+
+    /** In the thread that read it, or in that of calls. */
+    private synchronized Reply notified(SIPRequest request) {
+        return notifies.replyTo(request);
     }
 
     /** What is wrong with a request, whatever it wants. */

@@ -122,7 +122,7 @@ public final class SipAgent {
                 new Environment(new OnStack(), answers, hostPort, device, names, random, timing, callListener));
         Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
         this.requests = new Requests(answers, notifies, inbox, this::offer);
-        incoming.goesTo(requests, registrar, calls);
+        incoming.goesTo(requests, registrar, calls, stack);
         uptime.entrust(this::stop);
     }
 
@@ -140,9 +140,9 @@ public final class SipAgent {
         post(() -> registrar.register(copy));
     }
 
-    /** Registers every line again, without waiting for its time. Returns at once. */
-    public void registerAgain() {
-        post(registrar::registerAgain);
+    /** Registers a line again, 1 to 12, without waiting for its time. Returns at once. */
+    public void registerAgain(int line) {
+        post(() -> registrar.registerAgain(line));
     }
 
     /** The phone's calls. */
@@ -245,7 +245,11 @@ public final class SipAgent {
 
         @Override
         public Runnable later(Duration wait, Runnable task) {
-            return registrar.later(wait, task);
+            try {
+                return registrar.later(wait, task);
+            } catch (RejectedExecutionException e) {
+                return () -> {}; // the power is gone
+            }
         }
     }
 }

@@ -20,7 +20,9 @@ public final class Inbox {
             Set.of("INVITE", "ACK", "BYE", "CANCEL", "PRACK", "UPDATE", "INFO", "REFER", "MESSAGE");
 
     private static final int LONGEST_MESSAGE = 2000;
-    private static final Pattern RACK = Pattern.compile("^(\\d{1,9})\\s+(\\d{1,9})\\s+INVITE$");
+    private static final Pattern RACK = Pattern.compile("^(\\d{1,10})\\s+(\\d{1,10})\\s+INVITE$");
+
+    private static final Pattern REFER = Pattern.compile("^refer\\b", Pattern.CASE_INSENSITIVE);
 
     private final Calls calls;
     private final Supplier<Lines> lines;
@@ -50,9 +52,17 @@ public final class Inbox {
         };
     }
 
-    /** A NOTIFY of a dialog. @return empty when it is of none */
+    /** A NOTIFY of a dialog. @return empty when it is of none, or an order that has nothing to do with the call */
     public Optional<Reply> notified(SIPRequest request) {
-        return calls.find(request).map(leg -> ofCall(leg, request));
+        Optional<Leg> leg = calls.find(request);
+        boolean report = Bodies.fragment(request).isPresent()
+                || Headers.value(request, "Event")
+                        .filter(event -> REFER.matcher(event).find())
+                        .isPresent();
+        if (leg.isEmpty() || report) {
+            return leg.map(it -> ofCall(it, request));
+        }
+        return leg.get().dialog().isInOrder(request) ? Optional.empty() : Optional.of(Reply.of(500));
     }
 
     private Reply ofCall(Leg leg, SIPRequest request) {
@@ -82,7 +92,8 @@ public final class Inbox {
         Matcher number = RACK.matcher(Headers.value(prack, "RAck").orElse(""));
         boolean known = number.find()
                 && leg.incoming()
-                        .filter(incoming -> incoming.pracked(Long.parseLong(number.group(1))))
+                        .filter(incoming ->
+                                incoming.pracked(Long.parseLong(number.group(1)), Long.parseLong(number.group(2))))
                         .isPresent();
         return Reply.of(known ? 200 : 481);
     }

@@ -64,8 +64,8 @@ final class Incoming {
     }
 
     /** PRACK. */
-    boolean pracked(long number) {
-        return invite.pracked(number);
+    boolean pracked(long number, long sequence) {
+        return invite.pracked(number, sequence);
     }
 
     boolean isOpen() {

@@ -38,6 +38,7 @@ final class IncomingInvite {
     private Runnable cancelRepeat = () -> {};
     private Runnable whenDone = () -> {};
     private int reliable;
+    private boolean unconfirmed;
 
     /** @param tag the phone's, in To of every answer */
     IncomingInvite(SIPRequest request, String tag, Answers answers, Wire wire, Timing timing) {
@@ -72,17 +73,19 @@ final class IncomingInvite {
     /** 101 to 199 with {@code Require: 100rel}, repeated until {@link #pracked}. @param lost after 32 s without a PRACK */
     void reliably(int status, List<Header> headers, Runnable lost) {
         reliable++;
+        unconfirmed = true;
         List<Header> all = new ArrayList<>(headers);
         all.addAll(Headers.of("Require", "100rel"));
         all.addAll(Headers.of("RSeq", String.valueOf(reliable)));
         repeat(answers.compose(request, status, tag, all), lost, false);
     }
 
-    /** A PRACK came. @param number its RAck's first; {@code false} when nothing of that number waits for one */
-    boolean pracked(long number) {
-        if (number != reliable || reliable == 0 || !isOpen()) {
+    /** A PRACK came. @param number its RAck's first, {@code sequence} its second; {@code false} when nothing waits for it */
+    boolean pracked(long number, long sequence) {
+        if (!unconfirmed || number != reliable || sequence != request.getCSeq().getSeqNumber() || !isOpen()) {
             return false;
         }
+        unconfirmed = false;
         cancelRepeat.run();
         return true;
     }

@@ -32,6 +32,11 @@ final class Invitations {
     /** Calls, and answers that nobody acknowledged: each can hold some 10 KiB for half a minute. */
     static final int MOST = 256;
 
+    private static final int MOST_PAST = 1024;
+
+    /** T4, 5 s, in T1. */
+    private static final int TIMER_I = 10;
+
     private static final Pattern REPLACES = Pattern.compile("^([^;\\s]+)");
     private static final Pattern TO_TAG = Pattern.compile(";\\s*to-tag\\s*=\\s*([^;\\s]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern FROM_TAG =
@@ -40,6 +45,10 @@ final class Invitations {
     private record Open(IncomingInvite invite, Optional<Leg> leg, String branch) {}
 
     private final Map<String, Open> open = new HashMap<>();
+
+    /** Branches of those that nothing more comes of, for a while: a copy that was overtaken on its way rings nobody. */
+    private final Map<String, String> past = new HashMap<>();
+
     private final Calls calls;
     private final Supplier<Lines> lines;
     private final Line nobody;
@@ -68,6 +77,10 @@ final class Invitations {
             known.invite().again();
             return Optional.empty();
         }
+        String before = past.get(key);
+        if (before != null) {
+            return before.equals(branch(request)) ? Optional.empty() : Optional.of(Reply.of(482));
+        }
         if (isFull()) {
             return Optional.of(Reply.of(503, Headers.of("Retry-After", "10")));
         }
@@ -89,8 +102,16 @@ final class Invitations {
     private IncomingInvite take(SIPRequest request, String key, String tag, Optional<Leg> leg) {
         IncomingInvite invite = new IncomingInvite(request, tag, around.answers(), around.wire(), around.timing());
         open.put(key, new Open(invite, leg, branch(request)));
-        invite.whenDone(() -> open.remove(key));
+        invite.whenDone(() -> done(key, branch(request)));
         return invite;
+    }
+
+    private void done(String key, String branch) {
+        open.remove(key);
+        if (past.size() < MOST_PAST) {
+            past.put(key, branch);
+            around.wire().later(around.timing().first().multipliedBy(TIMER_I), () -> past.remove(key));
+        }
     }
 
     private Optional<Reply> fresh(SIPRequest request, String key) {

@@ -204,11 +204,10 @@ final class Leg {
 
     /** A 2xx came again. @return whether it is of this call */
     boolean acknowledgeAgain(SIPResponse response) {
-        boolean known = lastAck != null
-                && lastAckSequence == response.getCSeq().getSeqNumber()
-                && dialog.remoteTag().equals(response.getToTag());
+        boolean known = lastAck != null && dialog.remoteTag().equals(response.getToTag());
         if (known) {
-            around.acknowledge(lastAck);
+            long sequence = response.getCSeq().getSeqNumber();
+            around.acknowledge(sequence == lastAckSequence ? lastAck : dialog.ack(sequence));
         }
         return known;
     }

@@ -75,7 +75,7 @@ final class Modification implements Client {
         RequestText invite = leg.dialog().request("INVITE");
         sequence = leg.dialog().sequence();
         invite.header("Allow", Device.TAKEN).header("Supported", String.join(", ", Device.EXTENSIONS));
-        SessionTimer.ask(invite, around.timing(), Duration.ZERO);
+        leg.timer().ask(invite);
         return invite.body(Bodies.SDP, offer);
     }
 
@@ -95,6 +95,9 @@ final class Modification implements Client {
                     owner
                             ? OWNER_WAITS.plusMillis(around.random().nextInt(OWNER_SPREAD_MILLIS))
                             : Duration.ofMillis(around.random().nextInt(OTHER_SPREAD_MILLIS)));
+        } else if (status == 422 && leg.timer().refused(response)) {
+            refreshing |= wanted == held;
+            go();
         } else if (status == 481 || status == 408) {
             leg.hangUp(Cause.FAILED, status, "the other side knows nothing of this call");
         } else {

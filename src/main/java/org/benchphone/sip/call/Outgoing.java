@@ -2,8 +2,9 @@ package org.benchphone.sip.call;
 
 import gov.nist.javax.sip.header.RSeq;
 import gov.nist.javax.sip.message.SIPResponse;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sip.header.ContactHeader;
 import org.benchphone.sip.call.Call.Cause;
@@ -17,6 +18,14 @@ import org.benchphone.sip.wire.Headers;
  */
 final class Outgoing implements Client {
     private static final int MOST_REDIRECTIONS = 5;
+    private static final int MOST_EARLY = 32;
+
+    /** One of those that ring there: a server may ring several at once (RFC 3261 section 13.2.2.1). */
+    private static final class Early {
+        private Dialog dialog;
+        private long provisionals;
+        private boolean described;
+    }
 
     private final Leg leg;
     private final Surroundings around;
@@ -24,19 +33,19 @@ final class Outgoing implements Client {
     private final String callId;
     private final String tag;
     private final String offer;
+    private final String called;
+    private final Map<String, Early> early = new HashMap<>();
     private String target;
     private RequestText last;
-    private Duration leastSession = Duration.ZERO;
     private long sequence;
-    private long provisionals;
     private int redirections;
     private boolean heard;
     private boolean cancelled;
-    private boolean accepted;
 
     Outgoing(Leg leg, String target, List<String> extra, Surroundings around) {
         this.leg = leg;
         this.target = target;
+        this.called = target;
         this.extra = extra;
         this.around = around;
         this.callId = around.names().callId();
@@ -54,17 +63,18 @@ final class Outgoing implements Client {
 
     private RequestText draft() {
         sequence++;
+        heard = false;
         String next = leg.line().proxy().orElse(target);
         RequestText invite = around.stamper().request("INVITE", target, next);
         leg.line().proxy().ifPresent(proxy -> invite.header("Route", "<" + proxy + ";lr>"));
         invite.header("From", Stamper.from(leg.line(), tag))
-                .header("To", "<" + target + ">")
+                .header("To", "<" + called + ">")
                 .header("Call-ID", callId)
                 .header("CSeq", sequence + " INVITE")
                 .header("Contact", "<" + leg.line().contact() + ">")
                 .header("Allow", Device.TAKEN)
                 .header("Supported", String.join(", ", Device.EXTENSIONS));
-        SessionTimer.ask(invite, around.timing(), leastSession);
+        leg.timer().ask(invite);
         extra.forEach(invite::line);
         last = invite.body(Bodies.SDP, offer);
         return last;
@@ -74,8 +84,14 @@ final class Outgoing implements Client {
     void cancel() {
         cancelled = true;
         if (heard) {
-            around.sendAndForget(last.cancel());
+            sendCancel();
         }
+    }
+
+    /** The other side may have nothing to say to that (RFC 3261 section 9.1). */
+    private void sendCancel() {
+        around.sendAndForget(last.cancel());
+        around.wire().later(around.timing().patience(), leg::forget);
     }
 
     @Override
@@ -89,10 +105,7 @@ final class Outgoing implements Client {
             leg.forget();
         } else if (status < 400) {
             redirected(response, status);
-        } else if (status == 422
-                && leastSession.isZero()
-                && !SessionTimer.least(response).isZero()) {
-            leastSession = SessionTimer.least(response);
+        } else if (status == 422 && leg.timer().refused(response)) {
             start();
         } else {
             failed(response, status);
@@ -103,53 +116,64 @@ final class Outgoing implements Client {
         if (!heard) {
             heard = true;
             if (cancelled) {
-                around.sendAndForget(last.cancel());
+                sendCancel();
             }
         }
-        if (status == 100 || cancelled || response.getToTag() == null) {
+        boolean tooMany = early.size() >= MOST_EARLY && !early.containsKey(response.getToTag());
+        if (status == 100 || cancelled || response.getToTag() == null || tooMany) {
             return;
         }
-        leg.dialog(dialog(response));
+        Early from = early(response);
         if (response.getHeader("RSeq") instanceof RSeq number
                 && Headers.words(response, "Require").contains("100rel")
-                && !confirm(number.getSeqNumber())) {
+                && !confirm(from, number.getSeqNumber())) {
             return;
         }
-        Bodies.sdp(response).filter(sdp -> !accepted).ifPresent(sdp -> {
-            accepted = leg.session().accept(sdp);
-            if (accepted) {
+        Bodies.sdp(response).filter(sdp -> !from.described).ifPresent(sdp -> {
+            from.described = leg.session().accept(sdp);
+            if (from.described) {
                 leg.session().start();
             }
         });
         leg.become(State.RINGBACK);
     }
 
-    /** RFC 3262 section 4. @return whether it is a new one */
-    private boolean confirm(long number) {
-        if (number <= provisionals) {
+    /** RFC 3262 section 4: each once, none left out. @return whether it is a new one */
+    private boolean confirm(Early from, long number) {
+        if (from.provisionals != 0 && number != from.provisionals + 1) {
             return false;
         }
-        provisionals = number;
-        RequestText prack = leg.dialog().request("PRACK").header("RAck", number + " " + sequence + " INVITE");
-        around.sendAndForget(prack);
+        from.provisionals = number;
+        Dialog dialog = from.dialog;
+        String acknowledged = number + " " + sequence + " INVITE";
+        around.requester()
+                .ask(
+                        () -> dialog.request("PRACK").header("RAck", acknowledged),
+                        leg.line().account(),
+                        Surroundings.NOBODY);
         return true;
     }
 
-    private Dialog dialog(SIPResponse response) {
-        return Dialog.outgoing(
-                around.stamper(), response, target, leg.line().contact(), Optional.ofNullable(leg.dialog()));
+    /** Who answers; it is the one that the phone talks to until another one does. */
+    private Early early(SIPResponse response) {
+        Early from =
+                early.computeIfAbsent(Optional.ofNullable(response.getToTag()).orElse(""), any -> new Early());
+        from.dialog = Dialog.outgoing(
+                around.stamper(), response, target, leg.line().contact(), Optional.ofNullable(from.dialog));
+        leg.dialog(from.dialog);
+        return from;
     }
 
     private void accepted(SIPResponse response) {
-        leg.dialog(dialog(response));
+        Early from = early(response);
         leg.acknowledge(sequence);
         if (cancelled) {
             leg.sayGoodbye();
             leg.forget();
             return;
         }
-        boolean spoken =
-                accepted || Bodies.sdp(response).map(leg.session()::accept).orElse(false);
+        boolean spoken = from.described
+                || Bodies.sdp(response).map(leg.session()::accept).orElse(false);
         if (!spoken) {
             leg.sayGoodbye();
             leg.end(Cause.FAILED, 488, "no media in common");
@@ -171,7 +195,7 @@ final class Outgoing implements Client {
             return;
         }
         target = elsewhere.get();
-        heard = false;
+        early.clear();
         start();
     }
 

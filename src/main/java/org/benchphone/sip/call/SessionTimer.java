@@ -27,6 +27,7 @@ final class SessionTimer {
     private final Runnable refresh;
     private final Runnable expired;
     private Runnable cancel = () -> {};
+    private Duration least = Duration.ZERO;
 
     /** @param refresh sends a re-INVITE; {@code expired} ends the call */
     SessionTimer(Wire wire, Timing timing, Runnable refresh, Runnable expired) {
@@ -51,8 +52,8 @@ final class SessionTimer {
         }
     }
 
-    /** Adds what the phone asks for to an INVITE of its own. @param least what the other side said in a 422, if it did */
-    static void ask(RequestText invite, Timing timing, Duration least) {
+    /** Adds what the phone asks for to an INVITE of its own. */
+    void ask(RequestText invite) {
         Duration interval = timing.session().compareTo(least) > 0 ? timing.session() : least;
         invite.header("Session-Expires", String.valueOf(interval.toSeconds()));
         invite.header("Min-SE", String.valueOf(Math.max(timing.leastSession().toSeconds(), least.toSeconds())));
@@ -66,10 +67,14 @@ final class SessionTimer {
                         .isPresent();
     }
 
-    /** How short it may be, of a 422. */
-    static Duration least(SIPMessage message) {
-        Matcher least = INTERVAL.matcher(Headers.value(message, "Min-SE").orElse(""));
-        return least.find() ? Duration.ofSeconds(Long.parseLong(least.group(1))) : Duration.ZERO;
+    /** A 422 came, which says how short the interval may be. @return whether it is worth asking once more */
+    boolean refused(SIPMessage response) {
+        Matcher said = INTERVAL.matcher(Headers.value(response, "Min-SE").orElse(""));
+        if (!least.isZero() || !said.find()) {
+            return false;
+        }
+        least = Duration.ofSeconds(Long.parseLong(said.group(1)));
+        return !least.isZero();
     }
 
     /** The other side answered an INVITE of the phone's. */
@@ -98,14 +103,21 @@ final class SessionTimer {
         return headers;
     }
 
-    private void run(Duration interval, boolean phoneRefreshes) {
-        if (phoneRefreshes) {
-            cancel = wire.later(interval.dividedBy(2), refresh);
-            return;
-        }
+    /** A refresh that comes to nothing is as good as none. An interval so short that nobody may ask for it is not kept. */
+    private void run(Duration agreed, boolean phoneRefreshes) {
+        Duration interval = agreed.compareTo(timing.leastSession()) < 0 ? timing.leastSession() : agreed;
         Duration third = interval.dividedBy(3);
         Duration margin = third.compareTo(MARGIN) < 0 ? third : MARGIN;
-        cancel = wire.later(interval.minus(margin), expired);
+        Duration whole = interval.minus(margin);
+        if (!phoneRefreshes) {
+            cancel = wire.later(whole, expired);
+            return;
+        }
+        Duration half = interval.dividedBy(2);
+        cancel = wire.later(half, () -> {
+            cancel = wire.later(whole.minus(half), expired);
+            refresh.run();
+        });
     }
 
     void stop() {

@@ -106,10 +106,10 @@ public final class Registrar implements LineRegistration.Port {
         });
     }
 
-    /** Asks again for every line, without waiting for its time. */
-    public void registerAgain() {
+    /** Asks again for a line, without waiting for its time; does nothing when it has no account. */
+    public void registerAgain(int number) {
         List.copyOf(byCallId.values()).stream()
-                .filter(line -> !line.isLeaving())
+                .filter(line -> !line.isLeaving() && line.account().line() == number)
                 .forEach(LineRegistration::start);
     }
 
