@@ -152,9 +152,13 @@ public final class Reception implements CallListener {
     }
 
     /** Has all calls send silence, those to come too, or their sound again. */
-    synchronized void mute(boolean now) {
-        muted = now;
-        open.values().forEach(each -> each.mute(now));
+    void mute(boolean now) {
+        List<CallMedia> all;
+        synchronized (this) {
+            muted = now;
+            all = List.copyOf(open.values());
+        }
+        all.forEach(each -> each.mute(now));
     }
 
     /** Empty while a call has no media yet, and when it is over. */
@@ -163,7 +167,7 @@ public final class Reception implements CallListener {
     }
 
     /** What a call sounds like; empty when it is over. From any thread. */
-    public synchronized Optional<Quality> quality(String call) {
+    public Optional<Quality> quality(String call) {
         return media(call).map(CallMedia::quality);
     }
 

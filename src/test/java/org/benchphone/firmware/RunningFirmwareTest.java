@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.benchphone.action.ActionUrls;
 import org.benchphone.board.Key;
 import org.benchphone.board.Model;
 import org.benchphone.board.Picture;
@@ -19,7 +18,6 @@ import org.benchphone.bootloader.BootEnvironment;
 import org.benchphone.bootloader.UpdateRequest;
 import org.benchphone.calls.CallLists;
 import org.benchphone.event.Event;
-import org.benchphone.fetch.Fetched;
 import org.benchphone.firmware.ui.SampleFacts;
 import org.benchphone.flash.MemoryStore;
 import org.benchphone.language.Language;
@@ -77,14 +75,7 @@ class RunningFirmwareTest {
                         callLists,
                         environment,
                         events::add,
-                        new ActionUrls(
-                                uptime,
-                                settings,
-                                "000413230001",
-                                () -> "127.0.0.1",
-                                (uri, most, progress) ->
-                                        new Fetched.Refused(Fetched.Reason.UNREACHABLE, Text.same("off")),
-                                events::add),
+                        Unreachable.actionUrls(uptime, settings, events::add),
                         () -> GLASS,
                         (lamp, pattern) -> {},
                         pages::complete,

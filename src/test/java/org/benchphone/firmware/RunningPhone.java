@@ -51,7 +51,7 @@ final class RunningPhone implements AutoCloseable {
                 sip.listens(calls);
                 Registration registered =
                         new Registration(1, "sip:100@pbx", Registration.State.REGISTERED, Text.same("until later"));
-                return new Telephony.Sip(accounts -> {}, () -> List.of(registered), Optional.of(sip));
+                return new Telephony.Sip(accounts -> {}, line -> {}, () -> List.of(registered), Optional.of(sip));
             },
             lines -> {},
             events::add);
@@ -82,6 +82,7 @@ final class RunningPhone implements AutoCloseable {
                         lists,
                         environment,
                         events::add,
+                        Unreachable.actionUrls(uptime, settings, events::add),
                         () -> Picture.ofCharacters(2, List.of("ab", "cd")),
                         lamps::put,
                         pages::complete,

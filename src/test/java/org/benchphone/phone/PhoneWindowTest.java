@@ -208,7 +208,7 @@ class PhoneWindowTest {
 
     @Test
     void callsAreSeenWhenTheyChangeAndGoWithThePower() {
-        PhoneState.Call call = new PhoneState.Call("c1", 1, "in", "ringing", "", "200", 0, false);
+        PhoneState.Call call = new PhoneState.Call("c1", 1, "in", "ringing", "", "200", 0, false, Optional.empty());
         window.callsAre(List.of(call));
         window.callsAre(List.of(call));
         assertThat(changes).hasValue(1);
