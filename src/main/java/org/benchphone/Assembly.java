@@ -189,7 +189,8 @@ final class Assembly implements PowerSupply.Device {
                 .live();
     }
 
-    private Telephony telephony(Uptime uptime, Network network, Reception reception, Settings settings, Identity identity, Tokens tokens) {
+    private Telephony telephony(
+            Uptime uptime, Network network, Reception reception, Settings settings, Identity identity, Tokens tokens) {
         Device device = new Device(wiring.model().id() + "/" + tokens.application(), identity.mac());
         return new Telephony(
                 settings,
@@ -290,7 +291,10 @@ final class Assembly implements PowerSupply.Device {
                         renewal,
                         telephony,
                         calls -> window.callsAre(calls.stream()
-                                .map(call -> seen(call, telephony.reception(), uptime.time().now()))
+                                .map(call -> seen(
+                                        call,
+                                        telephony.reception(),
+                                        uptime.time().now()))
                                 .toList()))
                 .start();
     }

@@ -44,11 +44,10 @@ public final class Recordings {
         Fetched file = Urls.parse(url)
                 .map(uri -> fetcher.fetch(uri, LARGEST, Fetcher.Progress.NONE))
                 .orElse(new Fetched.Refused(Fetched.Reason.BAD_URL, NO_URL));
-        Voice.Recording read =
-                switch (file) {
-                    case Fetched.Content(byte[] bytes, var from, var name) -> Voice.recording(bytes);
-                    case Fetched.Refused(var reason, Text sentence) -> new Voice.Refused(sentence);
-                };
+        Voice.Recording read = switch (file) {
+            case Fetched.Content(byte[] bytes, var from, var name) -> Voice.recording(bytes);
+            case Fetched.Refused(var reason, Text sentence) -> new Voice.Refused(sentence);
+        };
         synchronized (this) {
             fetching = false;
             switch (read) {
