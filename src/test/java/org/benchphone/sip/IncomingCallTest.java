@@ -138,7 +138,7 @@ class IncomingCallTest {
 
     @Test
     void aCancelForNothingGets481() {
-        String never = caller.request("INVITE", "", "");
+        String never = caller.write("INVITE", "", "");
         caller.sameTransaction("CANCEL", never);
         assertThat(caller.answerTo("CANCEL")).startsWith("SIP/2.0 481");
     }
@@ -147,7 +147,7 @@ class IncomingCallTest {
     void aByeWhileItRingsEndsIt() {
         caller.invite();
         caller.learn(caller.expect("^SIP/2.0 180"));
-        caller.say(caller.request("BYE", "", ""));
+        caller.say(caller.write("BYE", "", ""));
         List<String> heard = List.of(caller.expect("^SIP/2.0 (200|487)"), caller.expect("^SIP/2.0 (200|487)"));
         assertThat(heard).anyMatch(text -> text.startsWith("SIP/2.0 200") && text.contains(" BYE"));
         assertThat(heard).anyMatch(text -> text.startsWith("SIP/2.0 487") && text.contains(" INVITE"));

@@ -12,7 +12,8 @@ import org.benchphone.fetch.Programs;
 
 /**
  * Debian's Kamailio on loopback by UDP and TCP: registers whoever knows the password {@value #PASSWORD}, and passes
- * requests on to whoever is registered. Counts of nonces must rise.
+ * requests on to whoever is registered. Counts of nonces must rise. Who calls must know the password too, and all that follows
+ * goes through here.
  */
 final class Kamailio implements AutoCloseable {
     static final String PASSWORD = "secret";
@@ -96,6 +97,29 @@ final class Kamailio implements AutoCloseable {
                 modparam("registrar", "min_expires", 5)
                 modparam("registrar", "max_expires", 60)
                 request_route {
+                  if (has_totag()) {
+                    if (loose_route() || is_method("ACK") && t_check_trans()) {
+                      t_relay();
+                    } else if (!is_method("ACK")) {
+                      sl_send_reply("404", "Not Here");
+                    }
+                    exit;
+                  }
+                  if (is_method("CANCEL")) {
+                    if (t_check_trans()) {
+                      t_relay();
+                    }
+                    exit;
+                  }
+                  t_check_trans();
+                  if (is_method("INVITE")) {
+                    if (!pv_proxy_authenticate("127.0.0.1", "%3$s", "0")) {
+                      proxy_challenge("127.0.0.1", "1");
+                      exit;
+                    }
+                    consume_credentials();
+                    record_route();
+                  }
                   if (is_method("REGISTER")) {
                     if (!pv_www_authenticate("127.0.0.1", "%3$s", "0")) {
                       www_challenge("127.0.0.1", "1");

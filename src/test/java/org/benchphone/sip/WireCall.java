@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,9 @@ final class WireCall implements AutoCloseable {
     private String caller = "<sip:300@127.0.0.1>";
     private int sequence;
     private int branches;
+
+    /** CSeq of the last request with each method. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /** All that came. */
     private final List<String> heard = new ArrayList<>();
@@ -128,17 +133,18 @@ final class WireCall implements AutoCloseable {
     }
 
     String inviteWith(String sdp, String... headers) {
-        return say(request("INVITE", sdp.isEmpty() ? "" : "application/sdp", sdp, headers));
+        return say(write("INVITE", sdp.isEmpty() ? "" : "application/sdp", sdp, headers));
     }
 
     /** A request of this call, with the next CSeq; not sent yet. */
-    String request(String method, String type, String body, String... headers) {
+    String write(String method, String type, String body, String... headers) {
         sequence++;
         branches++;
-        return request(method, sequence, "z9hG4bK-" + id + branches, type, body, headers);
+        return write(method, sequence, "z9hG4bK-" + id + branches, type, body, headers);
     }
 
-    String request(String method, int cseq, String branch, String type, String body, String... headers) {
+    String write(String method, int cseq, String branch, String type, String body, String... headers) {
+        numbers.put(method, cseq);
         StringBuilder text = new StringBuilder(method + " " + uri + " SIP/2.0\r\n");
         text.append("Via: " + pipe.via() + ";branch=" + branch + ";rport\r\nMax-Forwards: 70\r\n");
         text.append("From: " + caller + ";tag=" + tag + "\r\n");
@@ -157,13 +163,13 @@ final class WireCall implements AutoCloseable {
     }
 
     /** Sends, and waits for the final answer. */
-    String ask(String method, String type, String body, String... headers) {
-        say(request(method, type, body, headers));
+    String askWith(String method, String type, String body, String... headers) {
+        say(write(method, type, body, headers));
         return answerTo(method);
     }
 
     String ask(String method, String... headers) {
-        return ask(method, "", "", headers);
+        return askWith(method, "", "", headers);
     }
 
     /** The ACK or CANCEL of an INVITE: in its transaction, with its CSeq. */
@@ -175,7 +181,7 @@ final class WireCall implements AutoCloseable {
         if (method.equals("CANCEL")) {
             toTag = "";
         }
-        String text = request(method, cseq, branch.group(1), "", "", headers);
+        String text = write(method, cseq, branch.group(1), "", "", headers);
         toTag = known;
         return say(text);
     }
@@ -189,7 +195,7 @@ final class WireCall implements AutoCloseable {
         learn(ok);
         int cseq = Integer.parseInt(SipPeer.header(ok, "CSeq").replaceFirst(" .*", ""));
         branches++;
-        return say(request("ACK", cseq, "z9hG4bK-" + id + branches, sdp.isEmpty() ? "" : "application/sdp", sdp));
+        return say(write("ACK", cseq, "z9hG4bK-" + id + branches, sdp.isEmpty() ? "" : "application/sdp", sdp));
     }
 
     /** Takes the phone's tag and address from what it answered. */
@@ -251,9 +257,9 @@ final class WireCall implements AutoCloseable {
         return expect("^" + method + " ");
     }
 
-    /** The final answer to a request of this end's. */
+    /** The final answer to the last request of this end's with that method. */
     String answerTo(String method) {
-        return expect("^SIP/2\\.0 [2-6]\\d\\d(?s:.*)\nCSeq: \\d+ " + method + "\\b");
+        return expect("^SIP/2\\.0 [2-6]\\d\\d(?s:.*)\nCSeq: " + numbers.get(method) + " " + method + "\\b");
     }
 
     /** The next message in which that is found; what else comes is left out. */
