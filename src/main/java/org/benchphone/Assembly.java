@@ -44,6 +44,8 @@ import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Settings;
 import org.benchphone.sip.SipAgent;
 import org.benchphone.sip.identity.Device;
+import org.benchphone.trace.SipTrace;
+import org.benchphone.trace.TraceView;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
 import org.benchphone.web.WebServer;
@@ -69,6 +71,7 @@ final class Assembly implements PowerSupply.Device {
     private final Wiring wiring;
     private final PhoneWindow window;
     private final Events events;
+    private final SipTrace trace;
 
     /**
      * What an operator decides and every uptime is told.
@@ -94,15 +97,17 @@ final class Assembly implements PowerSupply.Device {
             Duration pace,
             HttpSettings http) {}
 
-    Assembly(Fixture fixture, Wiring wiring, PhoneWindow window, Events events) {
+    Assembly(Fixture fixture, Wiring wiring, PhoneWindow window, Events events, SipTrace trace) {
         this.fixture = fixture;
         this.wiring = wiring;
         this.window = window;
         this.events = events;
+        this.trace = trace;
     }
 
     @Override
     public void live(Uptime uptime) {
+        TraceView view = trace.viewFromNow();
         Board board = fixture.powerUp(uptime);
         NorFlash flash = new W25q(board.flash(), uptime);
         Storage storage = Storage.mount(flash, wiring.map(), events);
@@ -169,6 +174,7 @@ final class Assembly implements PowerSupply.Device {
                                 network.address(),
                                 provisioner.renewal(header),
                                 telephony,
+                                view,
                                 header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
@@ -187,6 +193,7 @@ final class Assembly implements PowerSupply.Device {
                         () -> Telephony.policy(settings),
                         handler,
                         events,
+                        trace,
                         new SecureRandom()),
                 lines -> window.linesAre(lines.stream()
                         .map(line -> new PhoneState.Line(
@@ -221,11 +228,12 @@ final class Assembly implements PowerSupply.Device {
             InetAddress address,
             Renewal renewal,
             Telephony telephony,
+            TraceView view,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
         window.addressIs(address);
         Consumer<PhoneControl> webPages =
-                control -> new WebServer(uptime, address, wiring.phonePort(), control, Pictures::bmp);
+                control -> new WebServer(uptime, address, wiring.phonePort(), control, view, Pictures::bmp);
         PhoneFacts facts = new PhoneFacts(
                 wiring.model(),
                 identity,

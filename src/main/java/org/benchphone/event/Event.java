@@ -91,6 +91,16 @@ public sealed interface Event {
     /** A NOTIFY for the event package {@code name}; {@code status} answered it, 0 when it came from no registrar. */
     record SipNotify(String name, String from, int status) implements Event {}
 
+    /**
+     * A SIP message as it was on the wire; {@code direction} is {@code in} or {@code out}, {@code summary} its start line,
+     * up to 120 characters. Its bytes are in the bench's trace under {@code number}. A flood is not told one by one.
+     */
+    record SipMessage(long number, String direction, String transport, String peer, String summary, String callId)
+            implements Event {}
+
+    /** So many more SIP messages came and went than were told, within about a second. */
+    record SipFlood(int messages) implements Event {}
+
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}
 

@@ -33,6 +33,7 @@ import org.benchphone.sip.wire.Answers;
 import org.benchphone.sip.wire.GuardedParsers;
 import org.benchphone.sip.wire.SipStack;
 import org.benchphone.sip.wire.SipThreads;
+import org.benchphone.trace.SipTrace;
 
 /**
  * The phone on the SIP network for one uptime: registers its identities, and answers NOTIFY and OPTIONS, by UDP and TCP.
@@ -58,6 +59,7 @@ public final class SipAgent {
      * Listens and answers from now on; registers nobody yet.
      *
      * @param port 0 for any free one
+     * @param trace is shown every message in and out
      * @param random for names and nonces that nobody must guess
      * @throws IllegalStateException when the port is taken
      * @throws org.benchphone.power.PowerLost when power is gone already
@@ -70,8 +72,9 @@ public final class SipAgent {
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
             Events events,
+            SipTrace trace,
             RandomGenerator random) {
-        this(uptime, address, port, device, policy, handler, events, random, BackOff.Pace.standard());
+        this(uptime, address, port, device, policy, handler, events, trace, random, BackOff.Pace.standard());
     }
 
     SipAgent(
@@ -82,6 +85,7 @@ public final class SipAgent {
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
             Events events,
+            SipTrace trace,
             RandomGenerator random,
             BackOff.Pace pace) {
         Names names = new Names(random);
@@ -92,7 +96,7 @@ public final class SipAgent {
         Notifies notifies = new Notifies(registrar, policy, gatekeeper, handler, events);
         this.requests = new Requests(new Answers(device.userAgent(), names, uptime.time()), notifies);
         thread.setRemoveOnCancelPolicy(true);
-        this.stack = start(address, port);
+        this.stack = start(address, port, trace);
         uptime.entrust(this::stop);
     }
 
@@ -125,10 +129,10 @@ public final class SipAgent {
     }
 
     /** The stack's threads come to life in the group of whoever starts it. */
-    private SipStack start(InetAddress address, int port) {
+    private SipStack start(InetAddress address, int port, SipTrace trace) {
         GuardedParsers parsers = new GuardedParsers(RegisterText.literal(address));
         try {
-            return thread.submit(() -> new SipStack(threads, address, port, parsers, new Listener()))
+            return thread.submit(() -> new SipStack(threads, address, port, parsers, trace, new Listener()))
                     .get();
         } catch (ExecutionException e) {
             end();

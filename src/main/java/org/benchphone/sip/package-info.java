@@ -18,6 +18,7 @@
  * <p>Left out: TLS, and finding servers by DNS SRV and NAPTR; a host name is looked up as an address.
  *
  * <p>Survives a power cut: nothing. No goodbye is said; what stands at a registrar is replaced by the next power-on, for
- * the Contact of a line is the same again. Imports {@code power}, {@code language} and {@code event}.
+ * the Contact of a line is the same again. Imports {@code power}, {@code language}, {@code event} and
+ * {@code trace}.
  */
 package org.benchphone.sip;

@@ -7,12 +7,13 @@
  *   (Jetty)      paths   who and what        AdvancedNetwork, AdvancedUpdate    Assets (src/main/resources)
  *                                            │           └─► Saving ─► AddressCheck
  *                                            Commands ──► KeyNames
+ *                                            TracePages ──► the trace of this uptime
  * </pre>
  *
  * <p>The templates are compiled into {@code org.benchphone.pages}, which imports this package; from here they are found
  * by name.
  *
  * <p>Survives a power cut: nothing; connections end in mid-sentence, as they do with a phone. Imports {@code power},
- * {@code board}, {@code language} and {@code settings}.
+ * {@code board}, {@code language}, {@code trace} and {@code settings}.
  */
 package org.benchphone.web;

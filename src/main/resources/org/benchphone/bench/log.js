@@ -15,6 +15,7 @@ const KINDS = {
     of: ['boot-up', 'dhcp-lease', 'setting-server-found', 'settings-fetched', 'settings-refused', 'realm-changed', 'firmware-offered', 'settings-changed', 'settings-wiped'],
   },
   sip: { label: 'SIP', of: ['registered', 'registration-failed', 'unregistered', 'sip-notify'] },
+  wire: { label: 'Messages', of: ['sip-message', 'sip-flood'] },
   hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
   glass: { label: 'Display', of: ['display'] },
   other: { label: 'Other', of: [] },
@@ -53,6 +54,8 @@ const SENTENCES = {
   'sip-notify': (e) => (e.status === 0
     ? `NOTIFY ${e.name} from ${e.from} was dropped: filter_registrar is on, and that is no registrar.`
     : `NOTIFY ${e.name} from ${e.from}: answered ${e.status}.`),
+  'sip-message': (e) => `${e.direction === 'out' ? `→ ${e.peer}` : `← ${e.peer}`} ${e.summary}`,
+  'sip-flood': (e) => `${count(e.messages)} more SIP messages in a second, too many to list.`,
   note: (e) => e.text,
 };
 
@@ -63,7 +66,7 @@ function plain(event) {
 
 export class Log {
   #list;
-  #hidden = new Set();
+  #hidden = new Set(['wire']); // too many for most; the SIP page has them
   #words = '';
   #isPaused = false;
   #waiting = [];
@@ -71,7 +74,7 @@ export class Log {
   constructor(list) {
     this.#list = list;
     const buttons = Object.entries(KINDS).map(([kind, { label }]) => {
-      const button = html('button', { type: 'button', class: `chip ${kind}`, 'aria-pressed': 'true' }, label);
+      const button = html('button', { type: 'button', class: `chip ${kind}`, 'aria-pressed': String(!this.#hidden.has(kind)) }, label);
       button.addEventListener('click', () => this.#toggle(kind, button));
       return button;
     });

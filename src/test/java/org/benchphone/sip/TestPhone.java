@@ -15,6 +15,7 @@ import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.Registration;
+import org.benchphone.trace.SipTrace;
 
 /** An agent on loopback in an uptime of its own, and what it told. */
 final class TestPhone implements AutoCloseable, SipHandler {
@@ -27,6 +28,7 @@ final class TestPhone implements AutoCloseable, SipHandler {
     final List<String> orders = new CopyOnWriteArrayList<>();
     final List<Registration> told = new CopyOnWriteArrayList<>();
     final List<Event> events = new CopyOnWriteArrayList<>();
+    final SipTrace trace = new SipTrace(Time.system(), event -> {});
     final SipAgent agent;
     volatile NotifyPolicy policy = NotifyPolicy.open();
     volatile Optional<Error> orderEndsWith = Optional.empty();
@@ -44,7 +46,8 @@ final class TestPhone implements AutoCloseable, SipHandler {
     }
 
     TestPhone(InetAddress address, int port, Device device) {
-        agent = new SipAgent(uptime, address, port, device, () -> policy, this, events::add, new Random(), QUICK);
+        agent = new SipAgent(
+                uptime, address, port, device, () -> policy, this, events::add, trace, new Random(), QUICK);
     }
 
     int port() {

@@ -14,6 +14,7 @@ import org.benchphone.power.PowerLost;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
 import org.benchphone.sip.registration.Registration;
+import org.benchphone.trace.SipTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,6 +95,7 @@ class UptimesTest {
                         NotifyPolicy::open,
                         nobody,
                         event -> {},
+                        new SipTrace(Time.system(), event -> {}),
                         new Random(1)))
                 .isInstanceOf(PowerLost.class);
         assertThat(sipThreads(before)).isEmpty();

@@ -15,17 +15,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A TCP connection that nobody can hold up for long: closed when a write takes 5 s, as to somebody who never reads. While
- * one write waits, nothing more is read, so that what they go on sending waits at their side.
+ * one write waits, nothing more is read, so that what they go on sending waits at their side. The {@link Tap} sees all of
+ * it.
  */
 final class Connection extends Socket {
     static final Duration SLOW_READER = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService watch;
     private final Object turn = new Object();
+    private final Tap.Line line;
     private int writing;
 
-    Connection(ScheduledExecutorService watch) {
+    Connection(ScheduledExecutorService watch, Tap tap) {
         this.watch = watch;
+        this.line = tap.line("TCP", this);
     }
 
     static void closeQuietly(Socket socket) {
@@ -41,14 +44,16 @@ final class Connection extends Socket {
         return new FilterInputStream(super.getInputStream()) {
             @Override
             public int read() throws IOException {
-                awaitWritten();
-                return super.read();
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 awaitWritten();
-                return super.read(bytes, offset, length);
+                int there = super.read(bytes, offset, length);
+                line.received(bytes, offset, there);
+                return there;
             }
         };
     }
@@ -65,6 +70,7 @@ final class Connection extends Socket {
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 ScheduledFuture<?> limit = begin();
                 try {
+                    line.sent(bytes, offset, length);
                     out.write(bytes, offset, length);
                 } finally {
                     end(limit);

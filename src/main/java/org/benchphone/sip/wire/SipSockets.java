@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.benchphone.trace.SipTrace;
 
 /**
  * The sockets of the stack, which it makes and reads without a bound of its own.
@@ -35,10 +36,13 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
     private final Semaphore room = new Semaphore(QUEUED);
     private final ScheduledThreadPoolExecutor watch;
+    private final Tap tap;
     private final Set<Socket> open = new HashSet<>();
     private boolean over;
 
-    SipSockets(SipThreads threads) {
+    /** @param trace is shown every message */
+    SipSockets(SipThreads threads, SipTrace trace) {
+        tap = new Tap(trace);
         watch = new ScheduledThreadPoolExecutor(1, threads);
         watch.setRemoveOnCancelPolicy(true);
     }
@@ -78,7 +82,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
         if (!SipThreads.isOwn(Thread.currentThread())) {
             throw new SocketException("no connection is opened for an answer");
         }
-        Socket connection = new Connection(watch);
+        Socket connection = new Connection(watch, tap);
         enter(connection);
         try {
             if (from != null) {
@@ -157,11 +161,18 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
             try {
                 super.receive(packet);
                 received = true;
+                tap.received(this, packet);
             } finally {
                 if (!received) {
                     room.release();
                 }
             }
+        }
+
+        @Override
+        public void send(DatagramPacket packet) throws IOException {
+            tap.sent(this, packet);
+            super.send(packet);
         }
     }
 
@@ -172,7 +183,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
         @Override
         public Socket accept() throws IOException {
-            Connection connection = new Connection(watch);
+            Connection connection = new Connection(watch, tap);
             implAccept(connection);
             enter(connection);
             return connection;

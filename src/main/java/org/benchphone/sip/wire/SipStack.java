@@ -16,6 +16,7 @@ import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
+import org.benchphone.trace.SipTrace;
 
 /**
  * JAIN-SIP, set up as a phone needs it, listening with UDP and TCP on one port. Both must be there: the stack stumbles
@@ -36,11 +37,18 @@ public final class SipStack {
 
     /**
      * @param port 0 for any free one
+     * @param trace is shown every message
      * @throws IOException when the port is taken
      */
-    public SipStack(SipThreads threads, InetAddress address, int port, GuardedParsers parsers, SipListener listener)
+    public SipStack(
+            SipThreads threads,
+            InetAddress address,
+            int port,
+            GuardedParsers parsers,
+            SipTrace trace,
+            SipListener listener)
             throws IOException {
-        sockets = new SipSockets(threads);
+        sockets = new SipSockets(threads, trace);
         try {
             stack = new OnSockets(sockets);
         } catch (SipException e) {

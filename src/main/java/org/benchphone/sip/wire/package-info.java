@@ -5,8 +5,9 @@
  * <pre>
  *   bytes in ── SipSockets, Connection ── GuardedParsers, RawMessage ──► listener
  *   bytes out ◄─ SipStack (requests, in the stack's transactions), Answers (responses)
+ *                  └─ Tap, MessageSplitter: shows the trace what passes
  * </pre>
  *
- * <p>Survives a power cut: nothing. Imports {@code power} and {@code sip.identity}.
+ * <p>Survives a power cut: nothing. Imports {@code power}, {@code trace} and {@code sip.identity}.
  */
 package org.benchphone.sip.wire;
