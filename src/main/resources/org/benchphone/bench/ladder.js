@@ -5,6 +5,7 @@ import { clock, meaning } from './messages.js';
 
 const PIECE = 500;
 const NARROWEST = 150; // pixels between two lines
+const TIGHT = 420;
 const OTHERS = 'others';
 
 /** A person reads the arrows; who hears the page gets each as a sentence. */
@@ -23,6 +24,7 @@ export class Ladder {
   #hueOf;
   #messages = [];
   #columns = [];
+  #others = 0;
   #most = PIECE;
   #chosen = 0;
 
@@ -104,6 +106,7 @@ export class Ladder {
     }
     const room = Math.max(1, Math.floor(this.#place.clientWidth / NARROWEST) - 1);
     let peers = [...counts.keys()];
+    this.#others = peers.length - room + 1;
     if (peers.length > room) {
       const frequent = [...counts].sort((a, b) => b[1] - a[1]).slice(0, room - 1).map(([peer]) => peer);
       peers = [...peers.filter((peer) => frequent.includes(peer)), OTHERS];
@@ -123,9 +126,10 @@ export class Ladder {
     const shown = this.#messages.slice(-this.#most);
     const focused = this.#rows.contains(document.activeElement) ? document.activeElement.dataset.number : '';
     this.#older.hidden = shown.length === this.#messages.length;
-    this.#heads.style.setProperty('--columns', this.#columns.length + 1);
+    this.#place.style.setProperty('--columns', this.#columns.length + 1);
+    this.#place.style.setProperty('--column', 2 * this.#margin());
     const local = this.#messages.at(-1)?.local.replace(/:\d+$/, '') ?? '';
-    this.#heads.replaceChildren(head('Phone', local), ...this.#columns.map(headOf));
+    this.#heads.replaceChildren(head('Phone', local), ...this.#columns.map((peer) => this.#headOf(peer)));
     this.#heads.hidden = this.#messages.length === 0;
     const lines = html('li', { class: 'life-lines', 'aria-hidden': 'true' }, ...[0, ...this.#columns].map((_, i) => {
       const line = html('i');
@@ -140,8 +144,14 @@ export class Ladder {
     this.#rows.querySelector(`[data-number="${focused}"]`)?.focus({ preventScroll: true });
   }
 
+  /** Where a line is: 0 at the left, 1 at the right. */
   #at(column) {
-    return (column + 0.5) / (this.#columns.length + 1);
+    return this.#margin() + (column * (1 - 2 * this.#margin())) / this.#columns.length;
+  }
+
+  /** From the edge to the first line: half of what is between two, less where an arrow would be too short for its words. */
+  #margin() {
+    return Math.min(0.5 / (this.#columns.length + 1), this.#place.clientWidth < TIGHT ? 0.18 : 1);
   }
 
   #row(message, isFresh) {
@@ -171,6 +181,11 @@ export class Ladder {
     return row;
   }
 
+  #headOf(peer) {
+    const [, host, port] = peer.match(/^(.*):(\d+)$/) ?? [];
+    return peer === OTHERS ? head(`${this.#others} ${this.#columns.length > 1 ? 'others' : 'peers'}`, 'merged') : head(host, `port ${port}`);
+  }
+
   #beFocusable(button) {
     this.#rows.querySelectorAll('[tabindex="0"]').forEach((other) => other.setAttribute('tabindex', -1));
     button.setAttribute('tabindex', 0);
@@ -191,11 +206,6 @@ export class Ladder {
       button.click();
     }
   }
-}
-
-function headOf(peer) {
-  const [, host, port] = peer.match(/^(.*):(\d+)$/) ?? [];
-  return peer === OTHERS ? head('Others', 'less often') : head(host, `port ${port}`);
 }
 
 function head(title, remark) {

@@ -14,8 +14,7 @@ const KINDS = {
     label: 'Provisioning',
     of: ['boot-up', 'dhcp-lease', 'setting-server-found', 'settings-fetched', 'settings-refused', 'realm-changed', 'firmware-offered', 'settings-changed', 'settings-wiped'],
   },
-  sip: { label: 'SIP', of: ['registered', 'registration-failed', 'unregistered', 'sip-notify'] },
-  wire: { label: 'Messages', of: ['sip-message', 'sip-flood'] },
+  sip: { label: 'SIP', of: ['registered', 'registration-failed', 'unregistered', 'sip-notify', 'sip-flood'] },
   hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
   glass: { label: 'Display', of: ['display'] },
   other: { label: 'Other', of: [] },
@@ -54,7 +53,6 @@ const SENTENCES = {
   'sip-notify': (e) => (e.status === 0
     ? `NOTIFY ${e.name} from ${e.from} was dropped: filter_registrar is on, and that is no registrar.`
     : `NOTIFY ${e.name} from ${e.from}: answered ${e.status}.`),
-  'sip-message': (e) => `${e.direction === 'out' ? `→ ${e.peer}` : `← ${e.peer}`} ${e.summary}`,
   'sip-flood': (e) => `${count(e.messages)} more SIP messages in a second, too many to list.`,
   note: (e) => e.text,
 };
@@ -66,7 +64,7 @@ function plain(event) {
 
 export class Log {
   #list;
-  #hidden = new Set(['wire']); // too many for most; the SIP page has them
+  #hidden = new Set();
   #words = '';
   #isPaused = false;
   #waiting = [];
@@ -74,7 +72,7 @@ export class Log {
   constructor(list) {
     this.#list = list;
     const buttons = Object.entries(KINDS).map(([kind, { label }]) => {
-      const button = html('button', { type: 'button', class: `chip ${kind}`, 'aria-pressed': String(!this.#hidden.has(kind)) }, label);
+      const button = html('button', { type: 'button', class: `chip ${kind}`, 'aria-pressed': 'true' }, label);
       button.addEventListener('click', () => this.#toggle(kind, button));
       return button;
     });
@@ -91,7 +89,9 @@ export class Log {
     this.#waiting = [];
   }
 
-  add(events) {
+  /** Leaves out SIP messages: they would push all else out, and have a page of their own. */
+  add(all) {
+    const events = all.filter((event) => event.event !== 'sip-message');
     if (this.#isPaused) {
       this.#waiting.push(...events);
       this.#waiting.splice(0, Math.max(0, this.#waiting.length - MOST));

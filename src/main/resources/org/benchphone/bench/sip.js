@@ -5,6 +5,8 @@ import { Ladder } from './ladder.js';
 import { Messages, clock } from './messages.js';
 
 const MOST = 2000;
+const PACE = 250; // milliseconds between two drawings
+const ALL = (count) => (count === 0 ? '' : count === 1 ? 'one message' : `${count} messages`);
 
 const messages = new Messages(MOST);
 const chosenCall = byId('call');
@@ -13,7 +15,8 @@ const detail = byId('detail');
 let open = null;
 let isPaused = false;
 let waiting = [];
-let drawing = false;
+let drawing = 0;
+let drawn = -PACE;
 
 const ladder = new Ladder(byId('ladder'), byId('heads'), byId('rows'), byId('older'), {
   open: (message) => show(message),
@@ -26,7 +29,7 @@ function draw() {
   const fitting = messages.fitting(chosenCall.value, search.value);
   ladder.show(fitting);
   const isAll = fitting.length === messages.size;
-  byId('count').textContent = isAll ? `${messages.size} messages` : `${fitting.length} of ${messages.size}`;
+  byId('count').textContent = isAll ? ALL(messages.size) : `${fitting.length} of ${messages.size}`;
   byId('empty').hidden = messages.size > 0;
   byId('ladder').hidden = fitting.length === 0;
   byId('nothing').hidden = messages.size === 0 || fitting.length > 0;
@@ -38,14 +41,12 @@ function draw() {
 }
 
 function drawSoon() {
-  if (!drawing) {
-    drawing = true;
-    requestAnimationFrame(() => {
-      drawing = false;
-      offerCalls();
-      draw();
-    });
-  }
+  drawing ||= setTimeout(() => {
+    drawing = 0;
+    drawn = performance.now();
+    offerCalls();
+    draw();
+  }, Math.max(0, drawn + PACE - performance.now()));
 }
 
 function offerCalls() {

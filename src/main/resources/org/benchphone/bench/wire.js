@@ -3,7 +3,7 @@
 import { html } from './bench.js';
 import { meaning } from './messages.js';
 
-const MOST = 6;
+const MOST = 5;
 
 export class Wire {
   #place;
