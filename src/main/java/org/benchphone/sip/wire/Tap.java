@@ -4,6 +4,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.Arrays;
 import org.benchphone.trace.SipTrace;
 
@@ -31,12 +32,14 @@ final class Tap {
         byte[] bytes =
                 Arrays.copyOfRange(packet.getData(), packet.getOffset(), packet.getOffset() + packet.getLength());
         if (isMessage(bytes)) {
-            trace.add(
-                    sent,
-                    "UDP",
-                    (InetSocketAddress) socket.getLocalSocketAddress(),
-                    (InetSocketAddress) packet.getSocketAddress(),
-                    bytes);
+            show(sent, "UDP", socket.getLocalSocketAddress(), packet.getSocketAddress(), bytes);
+        }
+    }
+
+    /** Nothing of a socket that was closed before it told its addresses: the power went. */
+    private void show(boolean sent, String transport, SocketAddress local, SocketAddress remote, byte[] message) {
+        if (local instanceof InetSocketAddress here && remote instanceof InetSocketAddress there) {
+            trace.add(sent, transport, here, there, message);
         }
     }
 
@@ -78,8 +81,8 @@ final class Tap {
         private final class Way {
             private final boolean sent;
             private final MessageSplitter splitter = new MessageSplitter(this::found);
-            private InetSocketAddress local;
-            private InetSocketAddress remote;
+            private SocketAddress local;
+            private SocketAddress remote;
 
             Way(boolean sent) {
                 this.sent = sent;
@@ -88,16 +91,14 @@ final class Tap {
             synchronized void take(byte[] bytes, int offset, int length) {
                 if (local == null) {
                     // now, for a socket that is closed knows neither any more
-                    local = (InetSocketAddress) socket.getLocalSocketAddress();
-                    remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+                    local = socket.getLocalSocketAddress();
+                    remote = socket.getRemoteSocketAddress();
                 }
                 splitter.take(bytes, offset, length);
             }
 
             private void found(byte[] message) {
-                if (remote != null) {
-                    trace.add(sent, transport, local, remote, message);
-                }
+                show(sent, transport, local, remote, message);
             }
         }
     }
