@@ -1,11 +1,11 @@
 package org.benchphone;
 
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.benchphone.action.ActionUrls;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Model;
@@ -15,14 +15,14 @@ import org.benchphone.bootloader.RecoveryLoader;
 import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.bootloader.TftpRecovery;
+import org.benchphone.calls.CallLists;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Fetcher;
 import org.benchphone.fetch.HttpSettings;
-import org.benchphone.firmware.CallLists;
 import org.benchphone.firmware.Firmware;
-import org.benchphone.firmware.PhoneFacts;
 import org.benchphone.firmware.RunningFirmware;
 import org.benchphone.firmware.Telephony;
+import org.benchphone.firmware.ui.PhoneFacts;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.flash.NorFlash;
@@ -34,7 +34,6 @@ import org.benchphone.panel.PanelDisplay;
 import org.benchphone.panel.PanelKeys;
 import org.benchphone.panel.Pictures;
 import org.benchphone.phone.Phone;
-import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.PhoneWindow;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Uptime;
@@ -42,8 +41,6 @@ import org.benchphone.provisioning.Network;
 import org.benchphone.provisioning.Provisioner;
 import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Settings;
-import org.benchphone.sip.SipAgent;
-import org.benchphone.sip.identity.Device;
 import org.benchphone.trace.SipTrace;
 import org.benchphone.trace.TraceView;
 import org.benchphone.update.Updater;
@@ -63,6 +60,7 @@ import org.benchphone.web.WebServer;
  *          └─ lamps ─ Lamps ──────────────────────────┼───────┤
  *                     Downloads ── Updater, TftpRecovery, Provisioner
  *                     Network ── Provisioner, Telephony ── SipAgent
+ *                                Voices ── Reception ──────┘
  *                                       RunningFirmware ── WebServer
  * </pre>
  */
@@ -126,7 +124,8 @@ final class Assembly implements PowerSupply.Device {
         Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
         Fetcher fetcher = downloads.ofImages();
         Network network = Provisioning.network(uptime, wiring, settings, identity, tokens, events);
-        Telephony telephony = telephony(uptime, network, settings, identity, tokens);
+        Telephony telephony = Calling.telephony(
+                uptime, wiring, network, settings, identity, tokens, downloads.ofSettings(), window, events, trace);
         Provisioner provisioner = Provisioning.provisioner(
                 uptime,
                 wiring,
@@ -175,41 +174,16 @@ final class Assembly implements PowerSupply.Device {
                                 provisioner.renewal(header),
                                 telephony,
                                 view,
+                                new ActionUrls(
+                                        uptime,
+                                        settings,
+                                        identity.mac(),
+                                        () -> network.address().getHostAddress(),
+                                        downloads.ofActions(),
+                                        events),
                                 header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
-    }
-
-    private Telephony telephony(Uptime uptime, Network network, Settings settings, Identity identity, Tokens tokens) {
-        Device device = new Device(wiring.model().id() + "/" + tokens.application(), identity.mac());
-        return new Telephony(
-                settings,
-                wiring.model(),
-                handler -> new SipAgent(
-                        uptime,
-                        network.address(),
-                        sipPort(settings),
-                        device,
-                        () -> Telephony.policy(settings),
-                        handler,
-                        events,
-                        trace,
-                        new SecureRandom()),
-                lines -> window.linesAre(lines.stream()
-                        .map(line -> new PhoneState.Line(
-                                line.line(),
-                                line.aor(),
-                                Telephony.word(line.state()),
-                                line.detail().english()))
-                        .toList()),
-                events);
-    }
-
-    /** On an interface of its own the phone listens where its settings say; the host's ports are not theirs to give. */
-    private int sipPort(Settings settings) {
-        int wanted = settings.number("network_id_port");
-        boolean own = wiring.dhcp() instanceof Network.Mode.Device;
-        return own && wanted >= 1 && wanted <= 65535 ? wanted : wiring.sipPort();
     }
 
     private RecoveryAddresses known(Settings settings) {
@@ -229,6 +203,7 @@ final class Assembly implements PowerSupply.Device {
             Renewal renewal,
             Telephony telephony,
             TraceView view,
+            ActionUrls actions,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
         window.addressIs(address);
@@ -248,11 +223,14 @@ final class Assembly implements PowerSupply.Device {
                         new CallLists(storage.callLists()),
                         storage.environment(),
                         events,
+                        actions,
                         glass,
                         lamps::set,
                         webPages,
                         renewal,
-                        telephony)
+                        telephony,
+                        calls -> window.callsAre(Calling.seen(
+                                calls, telephony.reception(), uptime.time().now())))
                 .start();
     }
 }

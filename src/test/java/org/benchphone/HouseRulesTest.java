@@ -36,9 +36,11 @@ class HouseRulesTest {
             Map.entry("fetch", List.of("power", "language")),
             Map.entry("dhcp", List.of("power", "language")),
             Map.entry("sip", List.of("power", "language", "event", "trace")),
+            Map.entry("media", List.of("power", "language")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
+            Map.entry("action", List.of("power", "language", "event", "fetch", "settings")),
             Map.entry(
                     "bootloader",
                     List.of("power", "board", "language", "event", "flash", "panel", "image", "fetch", "settings")),
@@ -69,6 +71,7 @@ class HouseRulesTest {
                             "settings",
                             "bootloader",
                             "dhcp")),
+            Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
             Map.entry("web", List.of("power", "board", "language", "settings", "trace", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")),
             Map.entry(
@@ -86,6 +89,9 @@ class HouseRulesTest {
                             "bootloader",
                             "provisioning",
                             "sip",
+                            "calls",
+                            "media",
+                            "action",
                             "web")),
             Map.entry(
                     "phone",
@@ -181,6 +187,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.sip..", "gov.nist..")
+                .check(house);
+    }
+
+    @Test
+    void onlyMediaKnowsNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".media..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
                 .check(house);
     }
 

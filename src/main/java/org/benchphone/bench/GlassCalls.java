@@ -1,7 +1,6 @@
 package org.benchphone.bench;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -47,7 +46,7 @@ final class GlassCalls {
         json.put("userAgent", state.userAgent());
         json.put("settingServer", state.settingServer());
         json.put("registrations", state.lines().stream().map(GlassCalls::line).toList());
-        json.put("calls", List.of());
+        json.put("calls", state.calls().stream().map(GlassCalls::call).toList());
         json.put("progress", orNull(state.progress()));
         return json;
     }
@@ -55,6 +54,46 @@ final class GlassCalls {
     private static Object line(PhoneState.Line line) {
         return Json.object(
                 "line", line.number(), "identity", line.identity(), "state", line.state(), "detail", line.detail());
+    }
+
+    static Object call(PhoneState.Call call) {
+        return Json.object(
+                "id",
+                call.id(),
+                "line",
+                call.line(),
+                "direction",
+                call.direction(),
+                "state",
+                call.state(),
+                "name",
+                call.name(),
+                "number",
+                call.number(),
+                "seconds",
+                call.seconds(),
+                "held",
+                call.held(),
+                "media",
+                call.media().map(GlassCalls::media).orElse(null));
+    }
+
+    private static Object media(PhoneState.Media media) {
+        return Json.object(
+                "codec",
+                media.codec(),
+                "remote",
+                media.remote(),
+                "sent",
+                media.sent(),
+                "received",
+                media.received(),
+                "lost",
+                media.lost(),
+                "jitterMillis",
+                media.jitterMillis(),
+                "ignored",
+                media.ignored());
     }
 
     private void text(Exchange exchange) throws IOException {

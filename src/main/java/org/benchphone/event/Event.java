@@ -101,6 +101,79 @@ public sealed interface Event {
     /** So many more SIP messages came and went than were told, within about a second. */
     record SipFlood(int messages) implements Event {}
 
+    /**
+     * A call is there, or changed. {@code id} is the same for the whole call, {@code line} its identity (1 to 12),
+     * {@code direction} {@code in} or {@code out}, {@code state} {@code dialling}, {@code ringback}, {@code ringing},
+     * {@code talking} or {@code transferring}; {@code held} that the phone holds the other side, {@code heldByThem} the
+     * reverse.
+     */
+    record Call(
+            String id,
+            int line,
+            String direction,
+            String state,
+            String name,
+            String number,
+            boolean held,
+            boolean heldByThem)
+            implements Event {}
+
+    /**
+     * A call is over, or somebody called for whom the phone did not ring. {@code cause} is {@code hung-up-here},
+     * {@code hung-up-there}, {@code refused-here}, {@code refused-there}, {@code redirected}, {@code cancelled},
+     * {@code answered-elsewhere} or {@code failed}; {@code status} the SIP status, {@code seconds} how long was talked.
+     */
+    record CallEnded(
+            String id,
+            int line,
+            String direction,
+            String name,
+            String number,
+            String cause,
+            int status,
+            String reason,
+            long seconds)
+            implements Event {}
+
+    /**
+     * What a call sounded like, when it is over: RTP packets that were sent and came, that did not come, and that were thrown
+     * away as a stranger's or too many; the jitter of RFC 3550.
+     */
+    record CallQuality(
+            String id,
+            String codec,
+            String remote,
+            long sent,
+            long received,
+            long lost,
+            double jitterMillis,
+            long ignored)
+            implements Event {}
+
+    /** A key was sent to the other side of a call: {@code 0} to {@code 9}, {@code *} or {@code #}. */
+    record DtmfSent(String id, String key) implements Event {}
+
+    /** The other side of a call sent a key: {@code 0} to {@code 9}, {@code *}, {@code #}, {@code A} to {@code D}. */
+    record DtmfHeard(String id, String key) implements Event {}
+
+    /**
+     * What a person hears of the phone from now on: {@code ringing}, {@code ringback}, {@code busy}, {@code congestion},
+     * {@code hold-reminder}, {@code call-waiting}; empty when it falls silent. The board has no loudspeaker.
+     */
+    record Tone(String tone) implements Event {}
+
+    /** A SIP MESSAGE for the display, cut to 500 characters; {@code line} is 0 when it was for no known line. */
+    record MessageReceived(int line, String from, String text) implements Event {}
+
+    /** A reboot was asked for from outside and waits until the last of so many calls has ended. */
+    record RebootWaits(int calls) implements Event {}
+
+    /**
+     * An action URL was asked for, or not; {@code outcome} is {@code ok} or says why. {@code url} is what went out, without
+     * user name and password, and empty when the setting made no address.
+     */
+    record ActionUrl(String setting, String url, String outcome) implements Event {}
+
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.benchphone.bootloader.BootEnvironment;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
@@ -25,6 +26,8 @@ import org.benchphone.web.LastFetch;
  *   page, NOTIFY ─────┴──► one at a time ──►   reboot  ──► when asked for, or by auto_reboot_on_setting_change
  *                                              ready   ──► go on
  * </pre>
+ *
+ * <p>A reboot waits until the last call has ended; the request for an update is in flash before.
  */
 final class Refresh implements Deployment {
     private static final int MOST_WAITING = 2;
@@ -38,13 +41,17 @@ final class Refresh implements Deployment {
     private final Settings settings;
     private final Events events;
     private final Runnable refreshed;
+    private final Consumer<Text> reboot;
     private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>(MOST_WAITING);
     private boolean started;
     private boolean asking;
 
     private record Question(Due what, boolean mayReboot) {}
 
-    /** @param refreshed done in the phone's thread after settings were asked for */
+    /**
+     * @param refreshed done in the phone's thread after settings were asked for
+     * @param reboot reboots with these words, when there are no calls; called in the phone's thread
+     */
     Refresh(
             Uptime uptime,
             EventLoop loop,
@@ -52,7 +59,8 @@ final class Refresh implements Deployment {
             BootEnvironment environment,
             Settings settings,
             Events events,
-            Runnable refreshed) {
+            Runnable refreshed,
+            Consumer<Text> reboot) {
         this.uptime = uptime;
         this.loop = loop;
         this.renewal = renewal;
@@ -60,6 +68,7 @@ final class Refresh implements Deployment {
         this.settings = settings;
         this.events = events;
         this.refreshed = refreshed;
+        this.reboot = reboot;
         this.polling = renewal.polling();
     }
 
@@ -136,10 +145,10 @@ final class Refresh implements Deployment {
             case Provisioned.Ready() -> refreshed.run();
             case Provisioned.Update(var request) -> {
                 environment.requestUpdate(request);
-                loop.reboot(Control.REBOOTING);
+                reboot.accept(Control.REBOOTING);
             }
-            case Provisioned.Reboot(Text words) when question.mayReboot() -> loop.reboot(words);
-            case Provisioned.Reboot reboot -> {
+            case Provisioned.Reboot(Text words) when question.mayReboot() -> reboot.accept(words);
+            case Provisioned.Reboot later -> {
                 events.post(new Event.Note("New settings take effect after a reboot."));
                 refreshed.run();
             }

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.benchphone.board.Model;
+import org.benchphone.calls.Reception;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.settings.Settings;
 import org.benchphone.sip.NotifyPolicy;
-import org.benchphone.sip.SipAgent;
 import org.benchphone.sip.SipHandler;
+import org.benchphone.sip.call.CallControl;
+import org.benchphone.sip.call.CallListener;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.registration.Registration;
 
@@ -29,15 +33,31 @@ public final class Telephony implements SipHandler {
 
     private final Settings settings;
     private final Model model;
-    private final Function<SipHandler, SipAgent> start;
+    private final Reception reception;
+    private final BiFunction<SipHandler, CallListener, Sip> start;
     private final Consumer<List<Registration>> changed;
     private final Events events;
     private final List<Consumer<Running>> waiting = new ArrayList<>();
-    private Optional<SipAgent> agent = Optional.empty();
+    private Optional<Sip> sip = Optional.empty();
     private Running running;
+
+    /**
+     * SIP as it came up.
+     *
+     * @param register makes the phone's identities these
+     * @param registerAgain asks the registrar of a line again, without waiting for its time
+     * @param registrations how they stand
+     * @param calls what it does for calls; empty when it makes none
+     */
+    public record Sip(
+            Consumer<List<Account>> register,
+            IntConsumer registerAgain,
+            Supplier<List<Registration>> registrations,
+            Optional<CallControl> calls) {}
 
     /** The running phone, as SIP sees it. Called in threads of SIP; must not block. */
     interface Running {
+        /** When the last call has ended. */
         void reboot();
 
         /** Reads the settings again; reboots only when one of them wants it. */
@@ -49,17 +69,20 @@ public final class Telephony implements SipHandler {
     }
 
     /**
-     * @param start brings SIP up for this uptime
+     * @param reception hears of calls
+     * @param start brings SIP up for this uptime; throws an {@link IllegalStateException} when it cannot
      * @param changed told how the lines stand, whenever one of them changed
      */
     public Telephony(
             Settings settings,
             Model model,
-            Function<SipHandler, SipAgent> start,
+            Reception reception,
+            BiFunction<SipHandler, CallListener, Sip> start,
             Consumer<List<Registration>> changed,
             Events events) {
         this.settings = settings;
         this.model = model;
+        this.reception = reception;
         this.start = start;
         this.changed = changed;
         this.events = events;
@@ -67,11 +90,11 @@ public final class Telephony implements SipHandler {
 
     /** When the phone has its address: listens, and registers with the accounts that it has. Repeating it does nothing. */
     public synchronized void comeUp() {
-        if (agent.isPresent()) {
+        if (sip.isPresent()) {
             return;
         }
         try {
-            agent = Optional.of(start.apply(this));
+            sip = Optional.of(start.apply(this, reception));
         } catch (IllegalStateException e) {
             events.post(new Event.Note("SIP cannot start: " + e.getMessage()));
         }
@@ -80,12 +103,26 @@ public final class Telephony implements SipHandler {
 
     /** The settings may have changed the accounts. */
     synchronized void registerAnew() {
-        agent.ifPresent(it -> it.register(accounts()));
+        sip.ifPresent(it -> it.register().accept(accounts()));
+    }
+
+    synchronized void registerAgain(int line) {
+        sip.ifPresent(it -> it.registerAgain().accept(line));
     }
 
     /** How the lines stand now. */
     synchronized List<Registration> registrations() {
-        return agent.map(SipAgent::registrations).orElse(List.of());
+        return sip.map(it -> it.registrations().get()).orElse(List.of());
+    }
+
+    /** What SIP does for calls; empty while it does nothing. */
+    synchronized Optional<CallControl> calls() {
+        return sip.flatMap(Sip::calls);
+    }
+
+    /** Where calls come to. */
+    public Reception reception() {
+        return reception;
     }
 
     /** The phone runs: what was wanted of it meanwhile is wanted now. */
@@ -133,7 +170,7 @@ public final class Telephony implements SipHandler {
                 settings.isOn("filter_registrar"));
     }
 
-    /** Without calls the phone is idle, so it reboots at once. */
+    /** The running phone waits until the last call has ended. */
     @Override
     public void reboot(int line) {
         want(Running::reboot);

@@ -58,7 +58,8 @@ public final class PhoneWindow implements Supplier<PhoneState> {
         change(now -> now.withIdentity(identity.mac())
                 .withFirmware(tokens)
                 .withSettingServer(settingServer)
-                .withLines(List.of()));
+                .withLines(List.of())
+                .withCalls(List.of()));
         return this::entered;
     }
 
@@ -70,6 +71,13 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     /** How the phone's SIP identities stand now. */
     public void linesAre(List<PhoneState.Line> lines) {
         change(now -> now.withLines(lines));
+    }
+
+    /** The phone's calls are these now. Nothing happens when they were before. */
+    public void callsAre(List<PhoneState.Call> calls) {
+        if (!calls.equals(state.calls())) {
+            change(now -> now.withCalls(calls));
+        }
     }
 
     /** The phone's pages are at this address from now on. */

@@ -32,6 +32,7 @@ final class Catalogue {
         network();
         access();
         sip();
+        calls();
         keys();
         contacts();
         factory.forEach(this::preset);
@@ -129,8 +130,24 @@ final class Catalogue {
         for (String name : List.of("realname", "name", "host", "pname", "outbound", "mailbox", "idle_text")) {
             indexed(TEXT, "user_" + name, "");
         }
+        add(NUMBER, "rtp_port_start", "49152");
+        add(NUMBER, "rtp_port_end", "65535");
+        indexed(CHOICE, "codec1_name", "0", "0", "8");
+        indexed(CHOICE, "codec2_name", "8", "0", "8");
+        add(CHOICE, "media_source", "tone", "tone", "wav", "echo", "silence");
+        add(URL, "media_wav_url", "");
         indexed(TEXT, "user_ringer", "Ringer1");
         indexed(TEXT, "user_server_type", "default");
+    }
+
+    private void calls() {
+        add(ON_OFF, "dnd_mode", "off");
+        add(CHOICE, "redirect_event", "none", "none", "all", "busy", "time");
+        add(TEXT, "redirect_number", "");
+        add(NUMBER, "redirect_time", "20");
+        add(CHOICE, "call_waiting", "on", "on", "visual", "ringer", "off");
+        add(CHOICE, "answer_after_policy", "idle", "idle", "always", "off");
+        add(ON_OFF, "holding_reminder", "on");
     }
 
     private void keys() {
@@ -184,8 +201,8 @@ final class Catalogue {
         put(new SettingDefinition(name, kind, defaultValue, List.of(choices), false, true));
     }
 
-    private void indexed(Kind kind, String name, String defaultValue) {
-        put(new SettingDefinition(name, kind, defaultValue, List.of(), true, false));
+    private void indexed(Kind kind, String name, String defaultValue, String... choices) {
+        put(new SettingDefinition(name, kind, defaultValue, List.of(choices), true, false));
     }
 
     private void preset(String name, String value) {

@@ -15,6 +15,7 @@ import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.sip.SipHandler.CheckSync;
 import org.benchphone.sip.identity.Account;
+import org.benchphone.sip.identity.Lines;
 import org.benchphone.sip.registration.Registrar;
 import org.benchphone.sip.wire.Headers;
 import org.benchphone.sip.wire.Reply;
@@ -61,7 +62,7 @@ final class Notifies {
     }
 
     private Reply replyTo(SIPRequest request, String name, Optional<String> reboot, NotifyPolicy now) {
-        Optional<Account> account = registrar.lines().addressed(request);
+        Optional<Account> account = registrar.lines().addressed(request).map(Lines.Line::account);
         int line = account.map(Account::line).orElse(0);
         return switch (name) {
             case "reboot" -> proven(request, account, now.challengeReboot(), () -> handler.reboot(line));

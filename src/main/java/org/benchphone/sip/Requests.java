@@ -3,14 +3,16 @@ package org.benchphone.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import javax.sip.header.Header;
-import javax.sip.header.RequireHeader;
 import org.benchphone.power.PowerLost;
+import org.benchphone.sip.call.Inbox;
+import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.wire.Answers;
 import org.benchphone.sip.wire.GuardedParsers;
 import org.benchphone.sip.wire.Headers;
@@ -25,102 +27,150 @@ import org.slf4j.LoggerFactory;
  *   400  malformed (see GuardedParsers)       481  BYE, CANCEL and others of a dialog that is not there
  *   505  another SIP than 2.0
  *   416  URI of no scheme the phone knows     405  a method of SIP that is not taken; Allow says which are
+ *   503  more requests of calls than the phone gets done; Retry-After says when
  *   420  requires an extension                501  a method nobody knows
  * </pre>
  */
 final class Requests {
-    private static final String TAKEN = "OPTIONS, NOTIFY";
-    private static final Set<String> OF_A_DIALOG = Set.of("BYE", "CANCEL", "PRACK", "UPDATE", "INFO", "REFER");
-    private static final Set<String> OF_SIP = Set.of("INVITE", "REGISTER", "SUBSCRIBE", "MESSAGE", "PUBLISH");
+    /** Where requests of calls are handled, one after the other. */
+    @FunctionalInterface
+    interface Queue {
+        /** @return whether there was room for it */
+        boolean offer(Runnable work);
+    }
+
+    private static final Set<String> OF_SIP = Set.of("REGISTER", "SUBSCRIBE", "PUBLISH");
     private static final Set<String> SCHEMES = Set.of("sip", "sips", "tel");
+    private static final Set<String> KNOWN = Set.of("OPTIONS", "NOTIFY");
+
+    /** Tag of an answer that the phone forgets at once. */
+    private static final String NO_CALL = "busy";
+
+    private static final String LATER_SECONDS = "10";
 
     private final Answers answers;
     private final Notifies notifies;
+    private final Inbox inbox;
+    private final Queue queue;
 
-    Requests(Answers answers, Notifies notifies) {
+    Requests(Answers answers, Notifies notifies, Inbox inbox, Queue queue) {
         this.answers = answers;
         this.notifies = notifies;
+        this.inbox = inbox;
+        this.queue = queue;
     }
 
     void answer(SIPRequest request) {
+        boolean ofCall = Inbox.METHODS.contains(request.getMethod())
+                || request.getMethod().equals("NOTIFY") && request.getToTag() != null;
+        if (!ofCall) {
+            synchronized (this) {
+                say(request, this::replyTo);
+            }
+        } else if (!queue.offer(() -> say(request, this::ofCall)) && !isAck(request)) {
+            Answers.send(request, answers.compose(request, 503, NO_CALL, Headers.of("Retry-After", LATER_SECONDS)));
+        }
+    }
+
+    /** What was said before is said again; what nobody expected gets 500, and no exception gets out. */
+    private void say(SIPRequest request, Function<SIPRequest, Optional<Reply>> decision) {
         try {
-            if (request.getMethod().equals("ACK")) {
+            Optional<SIPResponse> before = isAck(request) ? Optional.empty() : answers.before(request);
+            if (before.isPresent()) {
+                Answers.send(request, before.get());
                 return;
             }
-            Decided decided = decide(request);
-            decided.response().ifPresent(response -> Answers.send(request, response));
-            decided.afterwards().run();
+            decide(request, decision)
+                    .filter(reply -> reply.status() != Reply.SILENCE)
+                    .ifPresent(reply -> {
+                        Answers.send(request, answers.make(request, reply));
+                        reply.afterwards().run();
+                    });
         } catch (PowerLost e) {
             // the phone is dark: no answer
         } catch (RuntimeException e) {
-            LoggerFactory.getLogger(Requests.class).warn("answering {} failed", methodOf(request), e);
+            warn(request, e);
         }
     }
 
-    private record Decided(Optional<SIPResponse> response, Runnable afterwards) {}
-
-    private synchronized Decided decide(SIPRequest request) {
-        Optional<SIPResponse> before = answers.before(request);
-        if (before.isPresent()) {
-            return new Decided(before, () -> {});
-        }
-        Reply reply = replyOrApology(request);
-        return new Decided(
-                reply.status() == Reply.SILENCE
-                        ? Optional.empty()
-                        : Optional.of(answers.make(request, reply.status(), reply.headers())),
-                reply.afterwards());
-    }
-
-    private Reply replyOrApology(SIPRequest request) {
+    private static Optional<Reply> decide(SIPRequest request, Function<SIPRequest, Optional<Reply>> decision) {
         try {
-            return replyTo(request);
+            return decision.apply(request);
         } catch (RuntimeException e) {
-            LoggerFactory.getLogger(Requests.class).warn("answering {} failed", methodOf(request), e);
-            return Reply.of(500);
+            warn(request, e);
+            return isAck(request) ? Optional.empty() : Optional.of(Reply.of(500));
         }
     }
 
-    private Reply replyTo(SIPRequest request) {
-        String method = request.getMethod();
+    private Optional<Reply> ofCall(SIPRequest request) {
+        if (isAck(request)) {
+            return inbox.answer(request);
+        }
+        Optional<Reply> refused = screen(request);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        if (request.getMethod().equals("NOTIFY")) {
+            return inbox.notified(request).or(() -> Optional.of(notified(request)));
+        }
+        return inbox.answer(request);
+    }
+
+    private Optional<Reply> replyTo(SIPRequest request) {
+        Optional<Reply> refused = screen(request);
+        return refused.isPresent()
+                ? refused
+                : Optional.of(
+                        switch (request.getMethod()) {
+                            case "NOTIFY" -> notified(request);
+                            case "OPTIONS" -> options();
+                            default ->
+                                OF_SIP.contains(request.getMethod())
+                                        ? Reply.of(405, Headers.of("Allow", Device.TAKEN))
+                                        : Reply.of(501);
+                        });
+    }
+
+    /** In the thread that read it, or in that of calls. */
+    private synchronized Reply notified(SIPRequest request) {
+        return notifies.replyTo(request);
+    }
+
+    /** What is wrong with a request, whatever it wants. */
+    private static Optional<Reply> screen(SIPRequest request) {
         if (request.getApplicationData() instanceof GuardedParsers.Faulty(int status, String why)) {
             LoggerFactory.getLogger(Requests.class)
                     .debug("faulty {}: {}", methodOf(request), why.replaceAll("\\p{Cntrl}", " "));
-            return Reply.of(status);
+            return Optional.of(Reply.of(status));
         }
-        if (OF_A_DIALOG.contains(method)) {
-            return Reply.of(481);
-        }
-        if (OF_SIP.contains(method)) {
-            return Reply.of(405, Headers.of("Allow", TAKEN));
-        }
-        if (!method.equals("OPTIONS") && !method.equals("NOTIFY")) {
-            return Reply.of(501);
+        boolean known = Inbox.METHODS.contains(request.getMethod()) || KNOWN.contains(request.getMethod());
+        if (!known || request.getMethod().equals("CANCEL")) {
+            return Optional.empty();
         }
         if (!SCHEMES.contains(request.getRequestURI().getScheme().toLowerCase(Locale.ROOT))) {
-            return Reply.of(416);
+            return Optional.of(Reply.of(416));
         }
-        List<Header> unsupported = unsupported(request);
-        if (!unsupported.isEmpty()) {
-            return Reply.of(420, unsupported);
-        }
-        return method.equals("NOTIFY") ? notifies.replyTo(request) : options();
+        Set<String> unsupported = new TreeSet<>(Headers.words(request, "Require"));
+        Device.EXTENSIONS.forEach(unsupported::remove);
+        return unsupported.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Reply.of(420, Headers.of("Unsupported", String.join(", ", unsupported))));
     }
 
     private static Reply options() {
-        List<Header> headers = new ArrayList<>(Headers.of("Allow", TAKEN));
+        List<Header> headers = new ArrayList<>(Headers.of("Allow", Device.TAKEN));
         headers.addAll(Headers.of("Allow-Events", Notifies.EVENTS));
+        headers.addAll(Headers.of("Accept", "application/sdp, text/plain"));
+        headers.addAll(Headers.of("Supported", String.join(", ", Device.EXTENSIONS)));
         return Reply.of(200, headers);
     }
 
-    /** The phone has no extensions yet. */
-    private static List<Header> unsupported(SIPRequest request) {
-        List<Header> unsupported = new ArrayList<>();
-        Iterator<?> required = request.getHeaders(RequireHeader.NAME);
-        while (required.hasNext()) {
-            unsupported.addAll(Headers.of("Unsupported", ((RequireHeader) required.next()).getOptionTag()));
-        }
-        return unsupported;
+    private static boolean isAck(SIPRequest request) {
+        return request.getMethod().equals("ACK");
+    }
+
+    private static void warn(SIPRequest request, RuntimeException e) {
+        LoggerFactory.getLogger(Requests.class).warn("answering {} failed", methodOf(request), e);
     }
 
     private static String methodOf(SIPRequest request) {

@@ -1,7 +1,6 @@
 package org.benchphone.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -9,24 +8,26 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import javax.sip.ClientTransaction;
-import javax.sip.DialogTerminatedEvent;
-import javax.sip.IOExceptionEvent;
-import javax.sip.RequestEvent;
-import javax.sip.ResponseEvent;
-import javax.sip.SipListener;
-import javax.sip.TimeoutEvent;
-import javax.sip.TransactionTerminatedEvent;
 import org.benchphone.event.Events;
 import org.benchphone.power.Uptime;
+import org.benchphone.sip.call.CallControl;
+import org.benchphone.sip.call.CallListener;
+import org.benchphone.sip.call.Calls;
+import org.benchphone.sip.call.Environment;
+import org.benchphone.sip.call.Inbox;
+import org.benchphone.sip.call.Timing;
+import org.benchphone.sip.call.Wire;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
+import org.benchphone.sip.identity.Lines;
 import org.benchphone.sip.identity.Names;
+import org.benchphone.sip.identity.Uris;
 import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.LineRegistration;
-import org.benchphone.sip.registration.RegisterText;
 import org.benchphone.sip.registration.Registrar;
 import org.benchphone.sip.registration.Registration;
 import org.benchphone.sip.wire.Answers;
@@ -34,31 +35,38 @@ import org.benchphone.sip.wire.GuardedParsers;
 import org.benchphone.sip.wire.SipStack;
 import org.benchphone.sip.wire.SipThreads;
 import org.benchphone.trace.SipTrace;
+import org.slf4j.LoggerFactory;
 
 /**
- * The phone on the SIP network for one uptime: registers its identities, and answers NOTIFY and OPTIONS, by UDP and TCP.
+ * The phone on the SIP network for one uptime: registers its identities, makes and takes calls, and
+ * answers NOTIFY, MESSAGE and OPTIONS, by UDP and TCP.
  * Started by its constructor; ends with the uptime, without a goodbye to any registrar and with no thread or port left.
  *
  * <pre>
  *   UDP       messages up to 8 KiB, 64 waiting
  *   TCP       messages up to 16 KiB, 50 connections, 10 s to send a body, 5 s to take an answer
- *   threads   "sip" for registrations and their timers, and for what waits on TCP; six of the stack's, two for a
+ *   threads   "sip" for registrations, calls and their timers, and one for what waits on TCP; six of the stack's, two for a
  *             TCP connection
  * </pre>
  */
 public final class SipAgent {
+    private static final int MOST_WAITING = 256;
     private static final Duration LINGER = Duration.ofSeconds(10);
 
     private final SipThreads threads = new SipThreads();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads);
     private final Registrar registrar;
     private final Requests requests;
+    private final Calls calls;
     private final SipStack stack;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final FromStack incoming = new FromStack(this::post, this::offer);
 
     /**
      * Listens and answers from now on; registers nobody yet.
      *
      * @param port 0 for any free one
+     * @param callListener hears of calls, {@code handler} of all else
      * @param trace is shown every message in and out
      * @param random for names and nonces that nobody must guess
      * @throws IllegalStateException when the port is taken
@@ -71,10 +79,23 @@ public final class SipAgent {
             Device device,
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
+            CallListener callListener,
             Events events,
             SipTrace trace,
             RandomGenerator random) {
-        this(uptime, address, port, device, policy, handler, events, trace, random, BackOff.Pace.standard());
+        this(
+                uptime,
+                address,
+                port,
+                device,
+                policy,
+                handler,
+                callListener,
+                events,
+                trace,
+                random,
+                BackOff.Pace.standard(),
+                Timing.standard());
     }
 
     SipAgent(
@@ -84,19 +105,29 @@ public final class SipAgent {
             Device device,
             Supplier<NotifyPolicy> policy,
             SipHandler handler,
+            CallListener callListener,
             Events events,
             SipTrace trace,
             RandomGenerator random,
-            BackOff.Pace pace) {
+            BackOff.Pace pace,
+            Timing timing) {
         Names names = new Names(random);
         Registrar.LineFactory lines = (account, surroundings) ->
                 LineRegistration.of(account, device, address, port(), names, new BackOff(pace, random), surroundings);
         this.registrar = new Registrar(thread, this::send, lines, handler::registrationChanged, events);
         Gatekeeper gatekeeper = new Gatekeeper(names, uptime.time());
         Notifies notifies = new Notifies(registrar, policy, gatekeeper, handler, events);
-        this.requests = new Requests(new Answers(device.userAgent(), names, uptime.time()), notifies);
+        Answers answers = new Answers(device.userAgent(), names, uptime.time());
         thread.setRemoveOnCancelPolicy(true);
         this.stack = start(address, port, trace);
+        String hostPort = Uris.literal(address) + ":" + port();
+        this.calls = new Calls(
+                this::post,
+                registrar::lines,
+                new Environment(new OnStack(), answers, hostPort, device, names, random, timing, callListener));
+        Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
+        this.requests = new Requests(answers, notifies, inbox, this::offer);
+        incoming.goesTo(requests, registrar, calls, stack);
         uptime.entrust(this::stop);
     }
 
@@ -114,9 +145,14 @@ public final class SipAgent {
         post(() -> registrar.register(copy));
     }
 
-    /** Registers every line again, without waiting for its time. Returns at once. */
-    public void registerAgain() {
-        post(registrar::registerAgain);
+    /** Registers a line again, 1 to 12, without waiting for its time. Returns at once. */
+    public void registerAgain(int line) {
+        post(() -> registrar.registerAgain(line));
+    }
+
+    /** The phone's calls. */
+    public CallControl calls() {
+        return calls;
     }
 
     /** How the lines stand, by line. */
@@ -130,9 +166,9 @@ public final class SipAgent {
 
     /** The stack's threads come to life in the group of whoever starts it. */
     private SipStack start(InetAddress address, int port, SipTrace trace) {
-        GuardedParsers parsers = new GuardedParsers(RegisterText.literal(address));
+        GuardedParsers parsers = new GuardedParsers(Uris.literal(address));
         try {
-            return thread.submit(() -> new SipStack(threads, address, port, parsers, trace, new Listener()))
+            return thread.submit(() -> new SipStack(threads, address, port, parsers, trace, incoming))
                     .get();
         } catch (ExecutionException e) {
             end();
@@ -166,51 +202,59 @@ public final class SipAgent {
 
     private void post(Runnable work) {
         try {
-            thread.execute(work);
+            thread.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    LoggerFactory.getLogger(SipAgent.class).warn("SIP stumbled and goes on", e);
+                }
+            });
         } catch (RejectedExecutionException e) {
             // the power is gone
         }
     }
 
-    /** What the stack tells, in the thread that read it; several at once. */
-    private final class Listener implements SipListener {
-        @Override
-        public void processRequest(RequestEvent event) {
-            requests.answer((SIPRequest) event.getRequest());
+    /** A request of a call; none when as many wait as the thread gets done in half a second or so. */
+    private boolean offer(Runnable work) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            return false;
         }
+        post(() -> {
+            waiting.decrementAndGet();
+            work.run();
+        });
+        return true;
+    }
 
+    /** How calls reach the network. */
+    private final class OnStack implements Wire {
         @Override
-        public void processResponse(ResponseEvent event) {
-            if (event.getClientTransaction() != null) {
-                SIPResponse response = (SIPResponse) event.getResponse();
-                post(() -> registrar.answered(response, response.getPeerPacketSourceAddress()));
+        public void send(SIPRequest request, Consumer<String> failed) {
+            try {
+                stack.send(request);
+            } catch (Exception e) {
+                LoggerFactory.getLogger(SipAgent.class).debug("not sent", e);
+                post(() -> failed.accept("could not be sent"));
             }
         }
 
         @Override
-        public void processTimeout(TimeoutEvent event) {
-            ClientTransaction unanswered = event.getClientTransaction();
-            if (unanswered != null) {
-                String callId =
-                        ((SIPRequest) unanswered.getRequest()).getCallId().getCallId();
-                long sequence = ((SIPRequest) unanswered.getRequest()).getCSeq().getSeqNumber();
-                post(() -> registrar.unanswered(callId, sequence));
+        public void sendAck(SIPRequest ack) {
+            try {
+                stack.sendOnce(ack);
+            } catch (Exception e) {
+                LoggerFactory.getLogger(SipAgent.class).debug("ACK not sent", e);
             }
         }
 
         @Override
-        public void processIOException(IOExceptionEvent event) {
-            // the transaction that it belongs to times out
-        }
-
-        @Override
-        public void processTransactionTerminated(TransactionTerminatedEvent event) {
-            // its end was told by an answer or a timeout
-        }
-
-        @Override
-        public void processDialogTerminated(DialogTerminatedEvent event) {
-            // there are no dialogs yet
+        public Runnable later(Duration wait, Runnable task) {
+            try {
+                return registrar.later(wait, task);
+            } catch (RejectedExecutionException e) {
+                return () -> {}; // the power is gone
+            }
         }
     }
 }

@@ -5,10 +5,14 @@
  * <pre>
  *   WebServer ─► Site ─► Gate, Body, Form ─► Pages, SettingsPages ──────────► Templates (src/main/jte) and
  *   (Jetty)      paths   who and what        AdvancedNetwork, AdvancedUpdate    Assets (src/main/resources)
+ *                                            Identities, ActionUrlPage
  *                                            │           └─► Saving ─► AddressCheck
- *                                            Commands ──► KeyNames
+ *                                            HomePage ──► DialledNumber
+ *                                            Commands ──► KeyNames, DialledNumber
  *                                            TracePages ──► the trace of this uptime
  * </pre>
+ *
+ * <p>Identities and calls are behind {@link org.benchphone.web.TelephonyControl}, which a page gets from the phone.
  *
  * <p>The templates are compiled into {@code org.benchphone.pages}, which imports this package; from here they are found
  * by name.

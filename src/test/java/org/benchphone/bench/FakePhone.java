@@ -167,6 +167,7 @@ final class FakePhone implements PowerSupply.Device {
                 Tokens.decode("snom360-SIP 6.5.10; snom360 jffs2 v3.36; snom360 linux 3.25"),
                 "",
                 List.of(),
+                List.of(),
                 screen);
     }
 

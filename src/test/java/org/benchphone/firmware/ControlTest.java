@@ -14,6 +14,7 @@ import org.benchphone.board.Model;
 import org.benchphone.board.Picture;
 import org.benchphone.bootloader.BootEnvironment;
 import org.benchphone.event.Event;
+import org.benchphone.firmware.ui.SampleFacts;
 import org.benchphone.flash.MemoryStore;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
@@ -42,14 +43,15 @@ class ControlTest {
 
     private Control control(Deployment deployment) {
         return new Control(
-                UiTest.facts(Model.SNOM360),
+                SampleFacts.of(Model.SNOM360),
                 settings,
                 new BootEnvironment(new MemoryStore()),
                 events::add,
                 loop,
                 () -> Picture.ofCharacters(2, List.of("ab")),
                 key -> {},
-                deployment);
+                deployment,
+                new FakeCallKeys());
     }
 
     @BeforeEach

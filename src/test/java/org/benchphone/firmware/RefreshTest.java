@@ -42,8 +42,8 @@ class RefreshTest {
     private final EventLoop loop = new EventLoop(uptime);
     private final AtomicInteger refreshed = new AtomicInteger();
     private final CompletableFuture<Text> reboot = new CompletableFuture<>();
-    private final Refresh refresh =
-            new Refresh(uptime, loop, server, environment, settings, events::add, refreshed::incrementAndGet);
+    private final Refresh refresh = new Refresh(
+            uptime, loop, server, environment, settings, events::add, refreshed::incrementAndGet, loop::reboot);
 
     private void run() {
         uptime.start("phone", () -> reboot.complete(loop.run(Duration.ofMillis(2), refresh::look)));
@@ -109,8 +109,8 @@ class RefreshTest {
     void aDeadServerIsAskedAgainAfterAMinute() throws Exception {
         server.report = Optional.of(
                 new Renewal.Report(Text.same("stored"), "http://dead/", Instant.EPOCH, Optional.of(WORDS), true));
-        Refresh after =
-                new Refresh(uptime, loop, server, environment, settings, events::add, refreshed::incrementAndGet);
+        Refresh after = new Refresh(
+                uptime, loop, server, environment, settings, events::add, refreshed::incrementAndGet, loop::reboot);
         uptime.start("phone", () -> loop.run(Duration.ofMillis(2), after::look));
         time.advance(Duration.ofMinutes(1));
         until(() -> refreshed.get() == 1);

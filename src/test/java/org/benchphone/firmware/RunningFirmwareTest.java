@@ -11,12 +11,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.benchphone.action.ActionUrls;
 import org.benchphone.board.Key;
 import org.benchphone.board.Model;
 import org.benchphone.board.Picture;
 import org.benchphone.bootloader.BootEnvironment;
 import org.benchphone.bootloader.UpdateRequest;
+import org.benchphone.calls.CallLists;
 import org.benchphone.event.Event;
+import org.benchphone.fetch.Fetched;
+import org.benchphone.firmware.ui.SampleFacts;
 import org.benchphone.flash.MemoryStore;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
@@ -68,16 +72,25 @@ class RunningFirmwareTest {
         Firmware firmware = new RunningFirmware(
                         uptime,
                         new Panel(display, keys, Language.ENGLISH),
-                        UiTest.facts(Model.SNOM360),
+                        SampleFacts.of(Model.SNOM360),
                         settings,
                         callLists,
                         environment,
                         events::add,
+                        new ActionUrls(
+                                uptime,
+                                settings,
+                                "000413230001",
+                                () -> "127.0.0.1",
+                                (uri, most, progress) ->
+                                        new Fetched.Refused(Fetched.Reason.UNREACHABLE, Text.same("off")),
+                                events::add),
                         () -> GLASS,
-                        (lamp, lit) -> {},
+                        (lamp, pattern) -> {},
                         pages::complete,
                         new AskedAgain(settings, uptime.time()),
-                        WithoutSip.telephony(settings))
+                        WithoutSip.telephony(settings),
+                        calls -> {})
                 .start();
         phone = pages.get(10, TimeUnit.SECONDS);
         uptime.start("phone", () -> end.complete(firmware.run()));
@@ -127,12 +140,12 @@ class RunningFirmwareTest {
         awaitScreen("message");
         assertThat(callLists.calls(CallLists.Kind.DIALLED))
                 .singleElement()
-                .extracting(CallLists.Call::party)
+                .extracting(CallLists.Entry::number)
                 .isEqualTo("42");
         phone.press(Key.X);
         phone.press(Key.REDIAL);
         awaitScreen("calls-dialled");
-        assertThat(display.showing().lines()).containsExactly("42");
+        assertThat(display.showing().lines()).singleElement().asString().matches("\\d\\d:\\d\\d 42");
     }
 
     @Test

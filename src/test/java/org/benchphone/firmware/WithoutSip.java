@@ -1,6 +1,8 @@
 package org.benchphone.firmware;
 
 import org.benchphone.board.Model;
+import org.benchphone.calls.FakeSip;
+import org.benchphone.calls.Reception;
 import org.benchphone.settings.Settings;
 
 /** A phone whose SIP never came up. */
@@ -11,7 +13,8 @@ final class WithoutSip {
         return new Telephony(
                 settings,
                 Model.SNOM360,
-                handler -> {
+                new Reception(settings, Model.SNOM360, new FakeSip()::media),
+                (handler, calls) -> {
                     throw new IllegalStateException("no SIP in this test");
                 },
                 lines -> {},

@@ -187,8 +187,8 @@ class NotifyTest {
 
     @Test
     void whatIsNotTakenIsSaidProperly() {
-        assertThat(status(ask("INVITE", "q", ""))).isEqualTo(405);
-        assertThat(status(ask("MESSAGE", "r", ""))).isEqualTo(405);
+        assertThat(status(ask("SUBSCRIBE", "q", ""))).isEqualTo(405);
+        assertThat(status(ask("REGISTER", "r", ""))).isEqualTo(405);
         assertThat(status(ask("BYE", "s", ""))).isEqualTo(481);
         assertThat(status(ask("FETCH", "t", ""))).isEqualTo(501);
         assertThat(status(ask("OPTIONS", "u", "Require: future\r\n"))).isEqualTo(420);

@@ -3,14 +3,24 @@ package org.benchphone.sip;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.benchphone.event.Event;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
+import org.benchphone.sip.call.Call;
+import org.benchphone.sip.call.CallListener;
+import org.benchphone.sip.call.Party;
+import org.benchphone.sip.call.Session;
+import org.benchphone.sip.call.Timing;
+import org.benchphone.sip.call.Welcome;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.registration.BackOff;
@@ -18,7 +28,7 @@ import org.benchphone.sip.registration.Registration;
 import org.benchphone.trace.SipTrace;
 
 /** An agent on loopback in an uptime of its own, and what it told. */
-final class TestPhone implements AutoCloseable, SipHandler {
+final class TestPhone implements AutoCloseable, SipHandler, CallListener {
     static final Device DEVICE = new Device("snom360/6.5.10", "000413260001");
 
     /** So that a test sees the second attempt. */
@@ -30,6 +40,11 @@ final class TestPhone implements AutoCloseable, SipHandler {
     final List<Event> events = new CopyOnWriteArrayList<>();
     final SipTrace trace = new SipTrace(Time.system(), event -> {});
     final SipAgent agent;
+    final List<Call> history = new CopyOnWriteArrayList<>();
+    final Map<String, Call> calls = new ConcurrentHashMap<>();
+    final Map<String, FakeSession> sessions = new ConcurrentHashMap<>();
+    volatile Function<Call, Welcome> welcome = call -> new Welcome.Ring();
+    volatile boolean answersAtOnce;
     volatile NotifyPolicy policy = NotifyPolicy.open();
     volatile Optional<Error> orderEndsWith = Optional.empty();
 
@@ -46,8 +61,23 @@ final class TestPhone implements AutoCloseable, SipHandler {
     }
 
     TestPhone(InetAddress address, int port, Device device) {
+        this(address, port, device, Timing.standard());
+    }
+
+    TestPhone(InetAddress address, int port, Device device, Timing timing) {
         agent = new SipAgent(
-                uptime, address, port, device, () -> policy, this, events::add, trace, new Random(), QUICK);
+                uptime,
+                address,
+                port,
+                device,
+                () -> policy,
+                this,
+                this,
+                events::add,
+                trace,
+                new Random(),
+                QUICK,
+                timing);
     }
 
     int port() {
@@ -74,6 +104,59 @@ final class TestPhone implements AutoCloseable, SipHandler {
     @Override
     public void messagesWaiting(int line, boolean waiting) {
         orders.add("waiting " + line + " " + waiting);
+    }
+
+    @Override
+    public Welcome incoming(Call call) {
+        return welcome.apply(call);
+    }
+
+    @Override
+    public Session open(Call call) {
+        FakeSession session = new FakeSession();
+        sessions.put(call.id(), session);
+        return session;
+    }
+
+    @Override
+    public void changed(Call call) {
+        history.add(call);
+        calls.put(call.id(), call);
+        if (answersAtOnce && call.state() == Call.State.RINGING) {
+            agent.calls().answer(call.id());
+        }
+    }
+
+    @Override
+    public void keyHeard(String call, char key) {
+        orders.add("key " + key);
+    }
+
+    @Override
+    public void message(int line, Party from, String text) {
+        orders.add("message " + line + " " + from.number() + " " + text);
+    }
+
+    /** Its only call that is not over; waits until there is one in that state. */
+    Call awaitCall(Call.State state) {
+        return awaitCall(call -> call.state() == state);
+    }
+
+    /** A call of which that is so; waits for one. */
+    Call awaitCall(Predicate<Call> wanted) {
+        try {
+            await(() -> calls.values().stream().anyMatch(wanted));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + history, e);
+        }
+        return calls.values().stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** How a call ended; waits for it. */
+    Call.End awaitEnd(String call) {
+        return awaitCall(it -> it.id().equals(call) && it.state() == Call.State.ENDED)
+                .end()
+                .orElseThrow();
     }
 
     @Override

@@ -13,6 +13,11 @@ import org.benchphone.LiveThreads;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
+import org.benchphone.sip.call.Call;
+import org.benchphone.sip.call.CallListener;
+import org.benchphone.sip.call.Party;
+import org.benchphone.sip.call.Session;
+import org.benchphone.sip.call.Welcome;
 import org.benchphone.sip.registration.Registration;
 import org.benchphone.trace.SipTrace;
 import org.junit.jupiter.api.Test;
@@ -86,13 +91,14 @@ class UptimesTest {
         Set<Thread> before = LiveThreads.now();
         Uptime over = new Uptime(Time.system());
         over.close();
-        SipHandler nobody = new NobodysHandler();
+        NobodysHandler nobody = new NobodysHandler();
         assertThatThrownBy(() -> new SipAgent(
                         over,
                         InetAddress.getLoopbackAddress(),
                         0,
                         TestPhone.DEVICE,
                         NotifyPolicy::open,
+                        nobody,
                         nobody,
                         event -> {},
                         new SipTrace(Time.system(), event -> {}),
@@ -113,7 +119,7 @@ class UptimesTest {
         }
     }
 
-    private static final class NobodysHandler implements SipHandler {
+    private static final class NobodysHandler implements SipHandler, CallListener {
         @Override
         public void reboot(int line) {}
 
@@ -125,5 +131,24 @@ class UptimesTest {
 
         @Override
         public void registrationChanged(Registration registration) {}
+
+        @Override
+        public Welcome incoming(Call call) {
+            return new Welcome.Refuse(480);
+        }
+
+        @Override
+        public Session open(Call call) {
+            throw new IllegalStateException("nobody speaks");
+        }
+
+        @Override
+        public void changed(Call call) {}
+
+        @Override
+        public void keyHeard(String call, char key) {}
+
+        @Override
+        public void message(int line, Party from, String text) {}
     }
 }

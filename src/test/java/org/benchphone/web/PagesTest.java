@@ -87,7 +87,7 @@ class PagesTest {
                 .map(match -> match.group(1))
                 .toList();
         assertThat(targets)
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(target ->
                         assertThat(visitor.get(target).statusCode()).as(target).isEqualTo(200));
         assertThat(menu).containsOnlyOnce("aria-current").contains("href=\"/update.htm\" aria-current=\"page\"");

@@ -10,7 +10,7 @@ public interface CallListener {
      *
      * @throws IllegalStateException when there is none to be had; the call ends with 500
      */
-    Session open(String call);
+    Session open(Call call);
 
     /** A call is there or changed. After {@link Call.State#ENDED} nothing more comes. */
     void changed(Call call);

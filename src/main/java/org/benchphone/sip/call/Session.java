@@ -13,7 +13,10 @@ public interface Session {
     /** The answer to an offer; empty when there is nothing in it that the phone can speak, and then nothing changes. */
     Optional<String> answer(String offer, boolean hold);
 
-    /** Takes the answer to the last {@link #offer}; {@code false} when it makes no sense. */
+    /**
+     * Takes the answer to the last {@link #offer}; {@code false} when it makes no sense. Comes again when another phone
+     * answers that offer, as of several that ring at once.
+     */
     boolean accept(String answer);
 
     /** Whether the other side holds the phone, by what it offered or answered last. */

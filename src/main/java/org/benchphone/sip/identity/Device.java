@@ -1,6 +1,7 @@
 package org.benchphone.sip.identity;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,6 +16,12 @@ import java.util.regex.Pattern;
 public record Device(String userAgent, String mac) {
     /** What the phones write into their requests, from captures of a 360 with 7.3.30 and others. */
     static final String ALLOW = "INVITE, ACK, CANCEL, BYE, REFER, OPTIONS, NOTIFY, SUBSCRIBE, PRACK, MESSAGE, INFO";
+
+    /** What it takes, in its answers and in the requests of a call. */
+    public static final String TAKEN = "INVITE, ACK, CANCEL, BYE, REFER, OPTIONS, NOTIFY, PRACK, UPDATE, MESSAGE, INFO";
+
+    /** What it understands beyond RFC 3261; a request that requires more gets 420. */
+    public static final List<String> EXTENSIONS = List.of("timer", "100rel", "replaces");
 
     static final String ALLOW_EVENTS = "talk, hold, refer, call-info";
     private static final String SUPPORTED = "timer, 100rel, replaces, from-change";
@@ -40,6 +47,11 @@ public record Device(String userAgent, String mac) {
             headers.put("X-Serialnumber", mac.toUpperCase(Locale.ROOT));
         }
         return headers;
+    }
+
+    /** {@code snom360}. */
+    public String model() {
+        return userAgent.replaceFirst("/.*", "");
     }
 
     private static String keyFlags(String model) {

@@ -1,13 +1,13 @@
 package org.benchphone.sip.registration;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.identity.DigestAnswer;
+import org.benchphone.sip.identity.Lines;
 import org.benchphone.sip.identity.Server;
+import org.benchphone.sip.identity.Uris;
 
 /**
  * The REGISTER of one line as text, with its headers in the phones' order and shapes.
@@ -26,21 +26,23 @@ public record RegisterText(
         String callId,
         String tag) {
 
-    private static final String UNRESERVED =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.!~*'()&=+$,;?/";
-
     /** Where the request goes. */
     Server next() {
         return proxy.orElse(registrar);
     }
 
     String aor() {
-        return "sip:" + escaped(account.user()) + "@" + registrar.host();
+        return "sip:" + Uris.escaped(account.user()) + "@" + registrar.host();
     }
 
     /** The request URI, which the digest is made over too. */
     String uri() {
         return registrar.uri();
+    }
+
+    /** Who the line is to others. */
+    Lines.Line identity() {
+        return new Lines.Line(account, token, aor(), contact(), uri(), proxy.map(Server::uri));
     }
 
     /** @param login a header line that answers a challenge */
@@ -66,34 +68,15 @@ public record RegisterText(
 
     String contact() {
         String transport = next().tcp() ? ";transport=tcp" : "";
-        return "sip:" + escaped(account.user()) + "@" + hostPort() + transport + ";line=" + token;
+        return "sip:" + Uris.escaped(account.user()) + "@" + hostPort() + transport + ";line=" + token;
     }
 
     private String hostPort() {
-        return literal(address) + ":" + port;
-    }
-
-    /** As it stands in a URI or a Via. */
-    public static String literal(InetAddress address) {
-        String plain = address.getHostAddress().replaceFirst("%.*", "");
-        return address instanceof Inet6Address ? "[" + plain + "]" : plain;
+        return Uris.literal(address) + ":" + port;
     }
 
     private String name() {
         return account.displayName().isEmpty() ? "" : DigestAnswer.quoted(account.displayName()) + " ";
-    }
-
-    /** RFC 3261 section 25.1, {@code user}. */
-    private static String escaped(String user) {
-        StringBuilder escaped = new StringBuilder();
-        for (byte b : user.getBytes(StandardCharsets.UTF_8)) {
-            if (UNRESERVED.indexOf(b) >= 0) {
-                escaped.append((char) b);
-            } else {
-                escaped.append("%%%02X".formatted(b));
-            }
-        }
-        return escaped.toString();
     }
 
     private static void line(StringBuilder text, String line) {

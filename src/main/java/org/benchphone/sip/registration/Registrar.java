@@ -106,10 +106,10 @@ public final class Registrar implements LineRegistration.Port {
         });
     }
 
-    /** Asks again for every line, without waiting for its time. */
-    public void registerAgain() {
+    /** Asks again for a line, without waiting for its time; does nothing when it has no account. */
+    public void registerAgain(int number) {
         List.copyOf(byCallId.values()).stream()
-                .filter(line -> !line.isLeaving())
+                .filter(line -> !line.isLeaving() && line.account().line() == number)
                 .forEach(LineRegistration::start);
     }
 
@@ -211,9 +211,8 @@ public final class Registrar implements LineRegistration.Port {
         staying.forEach(line -> all.add(line.registration()));
         all.sort(Comparator.comparingInt(Registration::line));
         now = List.copyOf(all);
-        lines = new Lines(staying.stream()
-                .map(line -> new Lines.Line(line.account(), line.token()))
-                .toList());
+        lines = new Lines(
+                staying.stream().map(line -> line.request().identity()).toList());
         Set<InetAddress> everywhere = new HashSet<>();
         addresses.values().forEach(everywhere::addAll);
         trusted = Set.copyOf(everywhere);

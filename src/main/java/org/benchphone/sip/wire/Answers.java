@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.Header;
 import javax.sip.header.ToHeader;
 import org.benchphone.power.Time;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers requests outside a dialog, back the way they came, and says the same again when asked the same again: the
  * non-INVITE server transaction of RFC 3261 section 17.2.2, without the stack's, which looks up and connects to whatever
- * a Via names. Remembers the last {@value #REMEMBERED} answers. Guarded by whoever uses it; only {@link #send} is not, for it can
- * take as long as the other side likes.
+ * a Via names. Remembers the last {@value #REMEMBERED} answers. Safe for
+ * use by several threads; {@link #send} can take as long as the other side likes.
  */
 public final class Answers {
     private static final int REMEMBERED = 256;
@@ -49,24 +50,44 @@ public final class Answers {
     }
 
     /** What was said to this very request; empty when it is a new one. */
-    public Optional<SIPResponse> before(SIPRequest request) {
+    public synchronized Optional<SIPResponse> before(SIPRequest request) {
         return Optional.ofNullable(said.get(keyOf(request)))
                 .filter(before -> before.until() - time.nanos() >= 0)
                 .map(Said::response);
     }
 
-    /** The 200 and the others copy Via, From, To, Call-ID and CSeq; then come User-Agent and {@code headers}. */
-    public SIPResponse make(SIPRequest request, int status, List<? extends Header> headers) {
+    /**
+     * The 200 and the others copy Via, From, To, Call-ID and CSeq; then come User-Agent and {@code headers}. Not remembered.
+     *
+     * @param tag the phone's, where To has none yet
+     */
+    public SIPResponse compose(SIPRequest request, int status, String tag, List<? extends Header> headers) {
         SIPResponse response = request.createResponse(status);
         try {
             if (request.getToTag() == null) {
-                ((ToHeader) response.getHeader(ToHeader.NAME)).setTag(names.tag());
+                ((ToHeader) response.getHeader(ToHeader.NAME)).setTag(tag);
             }
             Headers.of("User-Agent", userAgent).forEach(response::setHeader);
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
         headers.forEach(response::addHeader);
+        return response;
+    }
+
+    public static void attach(SIPResponse response, String type, String body) {
+        try {
+            response.setContent(
+                    body, (ContentTypeHeader) Headers.of("Content-Type", type).getFirst());
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Composes an answer with a tag of its own, and remembers it. */
+    public synchronized SIPResponse make(SIPRequest request, Reply reply) {
+        SIPResponse response = compose(request, reply.status(), names.tag(), reply.headers());
+        reply.body().ifPresent(body -> attach(response, body.type(), body.text()));
         Duration keep = branchOf(request).isPresent() ? KEEP : KEEP_WITHOUT_BRANCH;
         String key = keyOf(request);
         said.remove(key);

@@ -3,6 +3,7 @@ package org.benchphone.sip.wire;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.MessageParser;
+import gov.nist.javax.sip.stack.SIPClientTransaction;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.TooManyListenersException;
 import java.util.concurrent.locks.LockSupport;
+import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
@@ -73,6 +75,19 @@ public final class SipStack {
     /** Sends a request in a transaction of its own; the listener hears how it ends. */
     public void send(SIPRequest request) throws SipException {
         provider.getNewClientTransaction(request).sendRequest();
+    }
+
+    /**
+     * After a 2xx to an INVITE: the next one, said again or by a second phone, is told without a transaction. The stack
+     * would keep the transaction for a while and drop them (RFC 3261 section 13.2.2.4 leaves them to the caller).
+     */
+    public void accepted(ClientTransaction invite) {
+        stack.removeTransaction((SIPClientTransaction) invite);
+    }
+
+    /** Sends what is never answered: an ACK to a 2xx. */
+    public void sendOnce(SIPRequest ack) throws SipException {
+        provider.sendRequest(ack);
     }
 
     /** The stack parses each datagram once, as the first thing. */
