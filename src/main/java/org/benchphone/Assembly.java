@@ -41,6 +41,8 @@ import org.benchphone.provisioning.Network;
 import org.benchphone.provisioning.Provisioner;
 import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Settings;
+import org.benchphone.trace.SipTrace;
+import org.benchphone.trace.TraceView;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
 import org.benchphone.web.WebServer;
@@ -67,6 +69,7 @@ final class Assembly implements PowerSupply.Device {
     private final Wiring wiring;
     private final PhoneWindow window;
     private final Events events;
+    private final SipTrace trace;
 
     /**
      * What an operator decides and every uptime is told.
@@ -92,15 +95,17 @@ final class Assembly implements PowerSupply.Device {
             Duration pace,
             HttpSettings http) {}
 
-    Assembly(Fixture fixture, Wiring wiring, PhoneWindow window, Events events) {
+    Assembly(Fixture fixture, Wiring wiring, PhoneWindow window, Events events, SipTrace trace) {
         this.fixture = fixture;
         this.wiring = wiring;
         this.window = window;
         this.events = events;
+        this.trace = trace;
     }
 
     @Override
     public void live(Uptime uptime) {
+        TraceView view = trace.viewFromNow();
         Board board = fixture.powerUp(uptime);
         NorFlash flash = new W25q(board.flash(), uptime);
         Storage storage = Storage.mount(flash, wiring.map(), events);
@@ -120,7 +125,7 @@ final class Assembly implements PowerSupply.Device {
         Fetcher fetcher = downloads.ofImages();
         Network network = Provisioning.network(uptime, wiring, settings, identity, tokens, events);
         Telephony telephony = Calling.telephony(
-                uptime, wiring, network, settings, identity, tokens, downloads.ofSettings(), window, events);
+                uptime, wiring, network, settings, identity, tokens, downloads.ofSettings(), window, events, trace);
         Provisioner provisioner = Provisioning.provisioner(
                 uptime,
                 wiring,
@@ -168,6 +173,7 @@ final class Assembly implements PowerSupply.Device {
                                 network.address(),
                                 provisioner.renewal(header),
                                 telephony,
+                                view,
                                 new ActionUrls(
                                         uptime,
                                         settings,
@@ -196,12 +202,13 @@ final class Assembly implements PowerSupply.Device {
             InetAddress address,
             Renewal renewal,
             Telephony telephony,
+            TraceView view,
             ActionUrls actions,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
         window.addressIs(address);
         Consumer<PhoneControl> webPages =
-                control -> new WebServer(uptime, address, wiring.phonePort(), control, Pictures::bmp);
+                control -> new WebServer(uptime, address, wiring.phonePort(), control, view, Pictures::bmp);
         PhoneFacts facts = new PhoneFacts(
                 wiring.model(),
                 identity,

@@ -23,6 +23,7 @@ import org.benchphone.settings.Settings;
 import org.benchphone.sip.SipAgent;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.servers.Reach;
+import org.benchphone.trace.SipTrace;
 
 /**
  * The part of the block diagram that talks:
@@ -45,7 +46,8 @@ final class Calling {
             Tokens tokens,
             Fetcher recordings,
             PhoneWindow window,
-            Events events) {
+            Events events,
+            SipTrace trace) {
         Voices voices = new Voices(
                 uptime,
                 network::address,
@@ -68,6 +70,7 @@ final class Calling {
                             handler,
                             calls,
                             events,
+                            trace,
                             new SecureRandom(),
                             new Reach(
                                     () -> Provisioning.nameServers(settings),

@@ -36,6 +36,7 @@ import org.benchphone.sip.wire.GuardedParsers;
 import org.benchphone.sip.wire.Outbox;
 import org.benchphone.sip.wire.SipStack;
 import org.benchphone.sip.wire.SipThreads;
+import org.benchphone.trace.SipTrace;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -69,6 +70,7 @@ public final class SipAgent {
      *
      * @param port 0 for any free one
      * @param callListener hears of calls, {@code handler} of all else
+     * @param trace is shown every message in and out
      * @param random for names and nonces that nobody must guess
      * @param reach how servers are found and trusted
      * @throws IllegalStateException when the port is taken
@@ -83,6 +85,7 @@ public final class SipAgent {
             SipHandler handler,
             CallListener callListener,
             Events events,
+            SipTrace trace,
             RandomGenerator random,
             Reach reach) {
         this(
@@ -94,6 +97,7 @@ public final class SipAgent {
                 handler,
                 callListener,
                 events,
+                trace,
                 random,
                 reach,
                 BackOff.Pace.standard(),
@@ -109,6 +113,7 @@ public final class SipAgent {
             SipHandler handler,
             CallListener callListener,
             Events events,
+            SipTrace trace,
             RandomGenerator random,
             Reach reach,
             BackOff.Pace pace,
@@ -123,7 +128,7 @@ public final class SipAgent {
         Notifies notifies = new Notifies(registrar, policy, gatekeeper, handler, events);
         Answers answers = new Answers(device.userAgent(), names, uptime.time());
         thread.setRemoveOnCancelPolicy(true);
-        this.stack = start(address, port, reach.trusted());
+        this.stack = start(address, port, reach.trusted(), trace);
         String hostPort = Uris.literal(address) + ":" + port();
         this.calls = new Calls(
                 this::post,
@@ -177,10 +182,11 @@ public final class SipAgent {
     }
 
     /** The stack's threads come to life in the group of whoever starts it. */
-    private SipStack start(InetAddress address, int port, List<X509Certificate> trusted) {
+    private SipStack start(InetAddress address, int port, List<X509Certificate> trusted, SipTrace trace) {
         GuardedParsers parsers = new GuardedParsers(Uris.literal(address));
         try {
-            return thread.submit(() -> new SipStack(threads, address, port, trusted, parsers, incoming, this::lost))
+            return thread.submit(
+                            () -> new SipStack(threads, address, port, trusted, parsers, trace, incoming, this::lost))
                     .get();
         } catch (ExecutionException e) {
             end();

@@ -7,6 +7,7 @@ import org.benchphone.board.Picture;
 import org.benchphone.language.Text;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Uptime;
+import org.benchphone.trace.TraceView;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,7 +38,7 @@ final class Site extends Handler.Abstract {
     private final Pages pages;
     private final Map<String, Route> routes;
 
-    Site(Uptime uptime, PhoneControl phone, Function<Picture, byte[]> bmp) {
+    Site(Uptime uptime, PhoneControl phone, TraceView trace, Function<Picture, byte[]> bmp) {
         this.uptime = uptime;
         Assets assets = new Assets();
         this.pages = new Pages(phone, assets, uptime.time().now());
@@ -47,6 +48,7 @@ final class Site extends Handler.Abstract {
         SettingsPages settings = new SettingsPages(phone, pages);
         AdvancedUpdate update = new AdvancedUpdate(phone, pages);
         AdvancedNetwork network = new AdvancedNetwork(phone, pages);
+        TracePages tracePages = new TracePages(trace, phone, pages);
         Commands commands = new Commands(phone, pages);
         this.routes = Map.ofEntries(
                 Map.entry("/", HomePage.route(home)),
@@ -60,6 +62,9 @@ final class Site extends Handler.Abstract {
                 Map.entry("/preferences.htm", Route.form(pages::preferences, pages::savePreferences)),
                 Map.entry("/settings.htm", Route.form(settings::page, settings::load)),
                 Map.entry("/settings.cfg", Route.page(settings::file)),
+                Map.entry("/siptrace.htm", Route.form(tracePages::page, tracePages::clear)),
+                Map.entry("/pcap.htm", Route.page(tracePages::capture)),
+                Map.entry("/trace.pcap", Route.page(tracePages::file)),
                 Map.entry("/screen.bmp", Route.page(form -> Reply.of(200, "image/bmp", bmp.apply(phone.glass())))),
                 Map.entry("/snom.css", Route.page(form -> assets.css())),
                 Map.entry("/snom.js", Route.page(form -> assets.script())),

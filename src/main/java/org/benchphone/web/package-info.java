@@ -9,6 +9,7 @@
  *                                            │           └─► Saving ─► AddressCheck
  *                                            HomePage ──► DialledNumber
  *                                            Commands ──► KeyNames, DialledNumber
+ *                                            TracePages ──► the trace of this uptime
  * </pre>
  *
  * <p>Identities and calls are behind {@link org.benchphone.web.TelephonyControl}, which a page gets from the phone.
@@ -17,6 +18,6 @@
  * by name.
  *
  * <p>Survives a power cut: nothing; connections end in mid-sentence, as they do with a phone. Imports {@code power},
- * {@code board}, {@code language} and {@code settings}.
+ * {@code board}, {@code language}, {@code trace} and {@code settings}.
  */
 package org.benchphone.web;

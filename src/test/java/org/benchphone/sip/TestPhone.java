@@ -26,6 +26,7 @@ import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.Registration;
 import org.benchphone.sip.servers.Reach;
+import org.benchphone.trace.SipTrace;
 
 /** An agent on loopback in an uptime of its own, and what it told. */
 final class TestPhone implements AutoCloseable, SipHandler, CallListener {
@@ -38,6 +39,7 @@ final class TestPhone implements AutoCloseable, SipHandler, CallListener {
     final List<String> orders = new CopyOnWriteArrayList<>();
     final List<Registration> told = new CopyOnWriteArrayList<>();
     final List<Event> events = new CopyOnWriteArrayList<>();
+    final SipTrace trace = new SipTrace(Time.system(), event -> {});
     final SipAgent agent;
     final List<Call> history = new CopyOnWriteArrayList<>();
     final Map<String, Call> calls = new ConcurrentHashMap<>();
@@ -81,6 +83,7 @@ final class TestPhone implements AutoCloseable, SipHandler, CallListener {
                 this,
                 this,
                 events::add,
+                trace,
                 new Random(),
                 reach,
                 QUICK,

@@ -20,6 +20,7 @@ import org.benchphone.sip.call.Session;
 import org.benchphone.sip.call.Welcome;
 import org.benchphone.sip.registration.Registration;
 import org.benchphone.sip.servers.Reach;
+import org.benchphone.trace.SipTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -101,6 +102,7 @@ class UptimesTest {
                         nobody,
                         nobody,
                         event -> {},
+                        new SipTrace(Time.system(), event -> {}),
                         new Random(1),
                         Reach.ofHost()))
                 .isInstanceOf(PowerLost.class);

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -16,7 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A TCP connection that nobody can hold up for long: closed when a write takes 5 s, as to somebody who never reads. While
- * one write waits, nothing more is read, so that what they go on sending waits at their side.
+ * one write waits, nothing more is read, so that what they go on sending waits at their side. The {@link Tap} sees all of
+ * it.
  */
 final class Connection extends Socket {
     static final Duration SLOW_READER = Duration.ofSeconds(5);
@@ -25,15 +27,16 @@ final class Connection extends Socket {
     private final Runnable closed;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Object turn = new Object();
+    private final Optional<Tap.Line> line;
     private int writing;
 
-    Connection(ScheduledExecutorService watch) {
-        this(watch, () -> {});
-    }
-
-    /** @param closed done once, when either side has ended it */
-    Connection(ScheduledExecutorService watch, Runnable closed) {
+    /**
+     * @param tap sees what passes; empty when that is ciphertext
+     * @param closed done once, when either side has ended it
+     */
+    Connection(ScheduledExecutorService watch, Optional<Tap> tap, Runnable closed) {
         this.watch = watch;
+        this.line = tap.map(it -> it.line("TCP", this));
         this.closed = closed;
     }
 
@@ -62,14 +65,16 @@ final class Connection extends Socket {
         return new FilterInputStream(super.getInputStream()) {
             @Override
             public int read() throws IOException {
-                awaitWritten();
-                return super.read();
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 awaitWritten();
-                return super.read(bytes, offset, length);
+                int there = super.read(bytes, offset, length);
+                line.ifPresent(it -> it.received(bytes, offset, there));
+                return there;
             }
         };
     }
@@ -86,6 +91,7 @@ final class Connection extends Socket {
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 ScheduledFuture<?> limit = begin();
                 try {
+                    line.ifPresent(it -> it.sent(bytes, offset, length));
                     out.write(bytes, offset, length);
                 } finally {
                     end(limit);

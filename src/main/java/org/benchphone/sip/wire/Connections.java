@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -35,24 +36,27 @@ final class Connections {
     /** Makes sockets that end with the uptime. */
     interface Maker {
         /** @param closed done once, when it has ended */
-        Socket make(Runnable closed) throws IOException;
+        Socket make(Transport transport, Runnable closed) throws IOException;
     }
 
     private record Place(InetAddress address, int port) {}
 
-    private record Opened(Hop hop, Socket socket) {}
+    /** @param secured what carries {@code socket}, by TLS */
+    private record Opened(Hop hop, Socket socket, Optional<SSLSocket> secured) {}
 
     private final Maker maker;
     private final Tls tls;
+    private final Tap tap;
     private final InetAddress own;
     private final Consumer<Hop> lost;
     private final Map<Place, FutureTask<Opened>> opened = new HashMap<>();
     private final Map<Place, Socket> ready = new HashMap<>();
 
     /** @param lost told of each connection by TLS that ends */
-    Connections(Maker maker, Tls tls, InetAddress own, Consumer<Hop> lost) {
+    Connections(Maker maker, Tls tls, Tap tap, InetAddress own, Consumer<Hop> lost) {
         this.maker = maker;
         this.tls = tls;
+        this.tap = tap;
         this.own = own;
         this.lost = lost;
     }
@@ -69,7 +73,7 @@ final class Connections {
             opening = opened.get(place);
             if (opening == null || isOver(opening) || !isOfKind(opening, hop)) {
                 opening = new FutureTask<>(() -> {
-                    Opened fresh = new Opened(hop, connect(hop, ownTlsPort));
+                    Opened fresh = connect(hop, ownTlsPort);
                     offer(place, fresh.socket());
                     return fresh;
                 });
@@ -79,9 +83,8 @@ final class Connections {
         opening.run();
         try {
             Opened there = opening.get();
-            if (there.socket() instanceof SSLSocket secured
-                    && !there.hop().name().equals(hop.name())) {
-                Tls.check(secured, hop);
+            if (there.secured().isPresent() && !there.hop().name().equals(hop.name())) {
+                Tls.check(there.secured().get(), hop);
             }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
@@ -110,8 +113,9 @@ final class Connections {
         synchronized (this) {
             secured = opened.values().stream()
                     .filter(opening -> opening.state() == FutureTask.State.SUCCESS)
-                    .map(opening -> opening.resultNow().socket())
-                    .filter(SSLSocket.class::isInstance)
+                    .map(FutureTask::resultNow)
+                    .filter(connection -> connection.secured().isPresent())
+                    .map(Opened::socket)
                     .toList();
         }
         for (Socket socket : secured) {
@@ -150,11 +154,12 @@ final class Connections {
                 || opening.resultNow().hop().transport() == hop.transport();
     }
 
-    private Socket connect(Hop hop, int ownTlsPort) throws IOException {
-        if (hop.transport() == Transport.TLS) {
-            return tls.secure(connectFrom(hop, ownTlsPort), hop);
+    private Opened connect(Hop hop, int ownTlsPort) throws IOException {
+        if (hop.transport() != Transport.TLS) {
+            return new Opened(hop, connectFrom(hop, 0), Optional.empty());
         }
-        return connectFrom(hop, 0);
+        SSLSocket secured = tls.secure(connectFrom(hop, ownTlsPort), hop);
+        return new Opened(hop, new SeenSocket(secured, tap.line("TLS", secured)), Optional.of(secured));
     }
 
     private Socket connectFrom(Hop hop, int ownPort) throws IOException {
@@ -175,7 +180,7 @@ final class Connections {
     }
 
     private Socket connected(Hop hop, int ownPort) throws IOException {
-        Socket socket = maker.make(() -> ended(hop));
+        Socket socket = maker.make(hop.transport(), () -> ended(hop));
         try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(own, ownPort));

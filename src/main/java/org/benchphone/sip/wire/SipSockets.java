@@ -12,13 +12,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.benchphone.sip.identity.Transport;
 import org.benchphone.sip.servers.Hop;
+import org.benchphone.trace.SipTrace;
 
 /**
  * The sockets of the stack, which it makes and reads without a bound of its own.
@@ -36,6 +39,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
     private final Semaphore room = new Semaphore(QUEUED);
     private final ScheduledThreadPoolExecutor watch;
+    private final Tap tap;
     private final Set<Socket> open = new HashSet<>();
     private final Connections connections;
     private boolean over;
@@ -43,9 +47,11 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     /**
      * @param own where connections come from
      * @param lost told of each connection by TLS that ends
+     * @param trace is shown every message
      */
-    SipSockets(SipThreads threads, InetAddress own, Tls tls, Consumer<Hop> lost) {
-        connections = new Connections(this::make, tls, own, lost);
+    SipSockets(SipThreads threads, InetAddress own, Tls tls, Consumer<Hop> lost, SipTrace trace) {
+        tap = new Tap(trace);
+        connections = new Connections(this::make, tls, tap, own, lost);
         watch = new ScheduledThreadPoolExecutor(1, threads);
         watch.setRemoveOnCancelPolicy(true);
     }
@@ -90,8 +96,9 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
         return connections.take(address, port);
     }
 
-    private Socket make(Runnable closed) throws IOException {
-        Socket connection = new Connection(watch, closed);
+    private Socket make(Transport transport, Runnable closed) throws IOException {
+        Optional<Tap> plain = transport == Transport.TLS ? Optional.empty() : Optional.of(tap);
+        Socket connection = new Connection(watch, plain, closed);
         enter(connection);
         return connection;
     }
@@ -158,11 +165,18 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
             try {
                 super.receive(packet);
                 received = true;
+                tap.received(this, packet);
             } finally {
                 if (!received) {
                     room.release();
                 }
             }
+        }
+
+        @Override
+        public void send(DatagramPacket packet) throws IOException {
+            tap.sent(this, packet);
+            super.send(packet);
         }
     }
 
@@ -173,7 +187,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
         @Override
         public Socket accept() throws IOException {
-            Connection connection = new Connection(watch);
+            Connection connection = new Connection(watch, Optional.of(tap), () -> {});
             implAccept(connection);
             enter(connection);
             return connection;

@@ -23,6 +23,7 @@ import javax.sip.SipListener;
 import javax.sip.SipProvider;
 import org.benchphone.sip.identity.Transport;
 import org.benchphone.sip.servers.Hop;
+import org.benchphone.trace.SipTrace;
 
 /**
  * JAIN-SIP, set up as a phone needs it, listening with UDP and TCP on one port, and pretending to with TLS. All must be
@@ -44,6 +45,7 @@ public final class SipStack {
 
     /**
      * @param port 0 for any free one
+     * @param trace is shown every message
      * @param trusted authorities beside the system's
      * @param lost told of each connection by TLS that ends, in any thread
      * @throws IOException when the port is taken
@@ -54,10 +56,11 @@ public final class SipStack {
             int port,
             List<X509Certificate> trusted,
             GuardedParsers parsers,
+            SipTrace trace,
             SipListener listener,
             Consumer<Hop> lost)
             throws IOException {
-        sockets = new SipSockets(threads, address, new Tls(trusted), lost);
+        sockets = new SipSockets(threads, address, new Tls(trusted), lost, trace);
         try {
             stack = new OnSockets(sockets);
         } catch (SipException e) {

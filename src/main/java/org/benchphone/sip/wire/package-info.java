@@ -6,9 +6,10 @@
  *   bytes in ── SipSockets, Connection ── GuardedParsers, RawMessage ──► listener
  *   bytes out ◄─ SipStack ◄─ Outbox (requests, in the stack's transactions), Answers (responses)
  *                   └─ Connections, Tls
+ *      both ── Tap, MessageSplitter: shows the trace what passes
  * </pre>
  *
- * <p>Survives a power cut: nothing. Imports {@code power}, {@code language}, {@code sip.identity} and
+ * <p>Survives a power cut: nothing. Imports {@code power}, {@code language}, {@code trace}, {@code sip.identity} and
  * {@code sip.servers}.
  */
 package org.benchphone.sip.wire;
