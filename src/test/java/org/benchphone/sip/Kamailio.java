@@ -77,7 +77,6 @@ final class Kamailio implements AutoCloseable {
                 debug=2
                 log_stderror=yes
                 auto_aliases=no
-                alias="127.0.0.1"
                 listen=udp:127.0.0.1:%1$d
                 listen=tcp:127.0.0.1:%1$d
                 loadmodule "kex.so"

@@ -17,29 +17,14 @@ import java.util.regex.Pattern;
  * phone says, repetitions included.
  */
 final class WireCall implements AutoCloseable {
-    /** How it is carried. */
-    interface Pipe extends AutoCloseable {
-        void send(String text);
-
-        Optional<String> receive(Duration wait);
-
-        /** {@code SIP/2.0/UDP 127.0.0.1:40000}. */
-        String via();
-
-        /** Where the other end is, as it stands in a URI. */
-        String hostPort();
-
-        @Override
-        void close();
-    }
-
     static final String SDP = sdp("m=audio 50000 RTP/AVP 0", "a=sendrecv");
 
-    private final Pipe pipe;
+    private final SipPeer peer = new SipPeer();
+    private final int phone;
     private final String id;
     private final String tag;
     private String toTag = "";
-    private String uri;
+    private String uri = "sip:200@127.0.0.1";
     private String caller = "<sip:300@127.0.0.1>";
     private int sequence;
     private int branches;
@@ -51,43 +36,14 @@ final class WireCall implements AutoCloseable {
     private final List<String> heard = new ArrayList<>();
 
     /** @param id makes it a call of its own */
-    WireCall(Pipe pipe, String id) {
-        this.pipe = pipe;
-        this.id = id;
-        this.tag = "t" + id;
-        this.uri = "sip:200@127.0.0.1";
+    static WireCall byUdp(TestPhone phone, String id) {
+        return new WireCall(phone.port(), id);
     }
 
-    static WireCall byUdp(TestPhone phone, String id) {
-        SipPeer peer = new SipPeer();
-        return new WireCall(
-                new Pipe() {
-                    @Override
-                    public void send(String text) {
-                        peer.send(phone.port(), text);
-                    }
-
-                    @Override
-                    public Optional<String> receive(Duration wait) {
-                        return peer.receive(wait);
-                    }
-
-                    @Override
-                    public String via() {
-                        return "SIP/2.0/UDP " + hostPort();
-                    }
-
-                    @Override
-                    public String hostPort() {
-                        return "127.0.0.1:" + peer.port();
-                    }
-
-                    @Override
-                    public void close() {
-                        peer.close();
-                    }
-                },
-                id);
+    private WireCall(int phone, String id) {
+        this.phone = phone;
+        this.id = id;
+        this.tag = "t" + id;
     }
 
     static String sdp(String... media) {
@@ -97,7 +53,7 @@ final class WireCall implements AutoCloseable {
 
     /** How the phone is to call this end. */
     String address() {
-        return "sip:300@" + pipe.hostPort();
+        return "sip:300@127.0.0.1:" + port();
     }
 
     String callId() {
@@ -105,7 +61,7 @@ final class WireCall implements AutoCloseable {
     }
 
     int port() {
-        return Integer.parseInt(pipe.hostPort().replaceFirst(".*:", ""));
+        return peer.port();
     }
 
     /** The phone's tag. */
@@ -146,7 +102,7 @@ final class WireCall implements AutoCloseable {
     String write(String method, int cseq, String branch, String type, String body, String... headers) {
         numbers.put(method, cseq);
         StringBuilder text = new StringBuilder(method + " " + uri + " SIP/2.0\r\n");
-        text.append("Via: " + pipe.via() + ";branch=" + branch + ";rport\r\nMax-Forwards: 70\r\n");
+        text.append("Via: SIP/2.0/UDP 127.0.0.1:" + port() + ";branch=" + branch + ";rport\r\nMax-Forwards: 70\r\n");
         text.append("From: " + caller + ";tag=" + tag + "\r\n");
         text.append("To: <sip:200@127.0.0.1>" + (toTag.isEmpty() ? "" : ";tag=" + toTag) + "\r\n");
         text.append("Call-ID: " + callId() + "\r\nCSeq: " + cseq + " " + method + "\r\n");
@@ -217,7 +173,7 @@ final class WireCall implements AutoCloseable {
     }
 
     String say(String text) {
-        pipe.send(text);
+        peer.send(phone, text);
         return text;
     }
 
@@ -291,7 +247,7 @@ final class WireCall implements AutoCloseable {
     }
 
     private Optional<String> receive(Duration wait) {
-        Optional<String> message = pipe.receive(wait);
+        Optional<String> message = peer.receive(wait);
         message.ifPresent(heard::add);
         return message;
     }
@@ -311,6 +267,6 @@ final class WireCall implements AutoCloseable {
 
     @Override
     public void close() {
-        pipe.close();
+        peer.close();
     }
 }

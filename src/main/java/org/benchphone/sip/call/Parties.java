@@ -18,7 +18,7 @@ final class Parties {
         Address address = request.getFrom().getAddress();
         return new Party(
                 Optional.ofNullable(address.getDisplayName())
-                        .map(Parties::shown)
+                        .map(name -> shown(name.replaceAll("\\\\(.)", "$1")))
                         .orElse(""),
                 shown(address.getURI().toString().replaceFirst("[;?].*", "")));
     }
