@@ -1,5 +1,6 @@
 package org.benchphone.sip.wire;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,24 +9,34 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A TCP connection that nobody can hold up for long: closed when a write takes 5 s, as to somebody who never reads. While
- * one write waits, nothing more is read, so that what they go on sending waits at their side.
+ * A TCP connection that nobody can hold up for long: closed when a write takes 5 s, as to somebody who never reads, or when
+ * a message that has begun is not whole after 10 s. While one write waits, or a message waits to be parsed, nothing more is
+ * read, so that what they go on sending waits at their side.
  */
 final class Connection extends Socket {
     static final Duration SLOW_READER = Duration.ofSeconds(5);
+    static final Duration SLOW_SENDER = Duration.ofSeconds(10);
+
+    /** What is parsed before can wait for its answer to be taken, and for the phone to be ready. */
+    private static final Duration SLOW_PARSER = Duration.ofSeconds(30);
 
     private final ScheduledExecutorService watch;
+    private final ThreadLocal<Handover> handovers;
     private final Object turn = new Object();
+    private Optional<Handover> handover = Optional.empty();
     private int writing;
 
-    Connection(ScheduledExecutorService watch) {
+    /** @param handovers of each thread that reads, to the one that parses */
+    Connection(ScheduledExecutorService watch, ThreadLocal<Handover> handovers) {
         this.watch = watch;
+        this.handovers = handovers;
     }
 
     static void closeQuietly(Socket socket) {
@@ -38,19 +49,86 @@ final class Connection extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new FilterInputStream(super.getInputStream()) {
-            @Override
-            public int read() throws IOException {
-                awaitWritten();
-                return super.read();
-            }
+        return new Messages(super.getInputStream());
+    }
 
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                awaitWritten();
-                return super.read(bytes, offset, length);
+    /** For the one thread that reads: what it gets in one go is of one message. */
+    private final class Messages extends FilterInputStream {
+        private final Frames frames;
+        private Frames.Frame frame = new Frames.Frame(new byte[0], false);
+        private int at;
+        private ScheduledFuture<?> limit;
+
+        Messages(InputStream raw) {
+            super(raw);
+            frames = new Frames(raw, this::hurry);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (at == frame.bytes().length && !next()) {
+                return -1;
             }
-        };
+            int count = Math.min(length, frame.bytes().length - at);
+            System.arraycopy(frame.bytes(), at, bytes, offset, count);
+            at += count;
+            return count;
+        }
+
+        private boolean next() throws IOException {
+            Handover handover = handovers.get();
+            link(handover);
+            if (frames.isLost()) {
+                handover.awaitEnd(SLOW_SENDER);
+            }
+            handover.awaitBegun(SLOW_PARSER);
+            awaitWritten();
+            try {
+                frame = frames.next();
+                at = 0;
+            } catch (EOFException e) {
+                return false;
+            } finally {
+                if (limit != null) {
+                    limit.cancel(false);
+                    limit = null;
+                }
+            }
+            if (frame.isMessage()) {
+                handover.handed();
+            }
+            return true;
+        }
+
+        private void hurry() {
+            if (limit == null) {
+                limit = watch.schedule(
+                        () -> closeQuietly(Connection.this), SLOW_SENDER.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void link(Handover now) {
+        synchronized (turn) {
+            handover = Optional.of(now);
+        }
+        if (isClosed()) {
+            now.end();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (turn) {
+            handover.ifPresent(Handover::end);
+        }
+        super.close();
     }
 
     @Override

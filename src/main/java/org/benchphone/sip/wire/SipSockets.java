@@ -24,7 +24,8 @@ import javax.net.ssl.SSLSocket;
  *
  * <pre>
  *   datagrams    {@value #QUEUED} wait to be parsed, each up to 8 KiB; more are left to the system, which drops them
- *   connections  closed when the other side takes nothing for 5 s; only the phone's own requests open one, for an
+ *   connections  one message waits to be parsed, up to 32 KiB; closed when the other side takes nothing for 5 s or does
+ *                not get done with a message in 10 s; only the phone's own requests open one, for an
  *                answer that found its connection closed would be sent wherever its Via says
  *   the end      closes every connection, also one that is accepted in that moment and that the stack forgets
  * </pre>
@@ -34,6 +35,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     private static final Duration SLOW_CONNECT = Duration.ofSeconds(8);
 
     private final Semaphore room = new Semaphore(QUEUED);
+    private final ThreadLocal<Handover> handovers = ThreadLocal.withInitial(Handover::new);
     private final ScheduledThreadPoolExecutor watch;
     private final Set<Socket> open = new HashSet<>();
     private boolean over;
@@ -46,6 +48,11 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     /** The parser has begun with the oldest waiting datagram: there is room for another. */
     void datagramTaken() {
         room.release();
+    }
+
+    /** From the calling thread, which reads a connection, to the one that parses what it read. */
+    Handover handover() {
+        return handovers.get();
     }
 
     @Override
@@ -78,7 +85,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
         if (!SipThreads.isOwn(Thread.currentThread())) {
             throw new SocketException("no connection is opened for an answer");
         }
-        Socket connection = new Connection(watch);
+        Socket connection = new Connection(watch, handovers);
         enter(connection);
         try {
             if (from != null) {
@@ -172,7 +179,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
         @Override
         public Socket accept() throws IOException {
-            Connection connection = new Connection(watch);
+            Connection connection = new Connection(watch, handovers);
             implAccept(connection);
             enter(connection);
             return connection;
