@@ -105,7 +105,8 @@ public final class GuardedParsers implements MessageParserFactory {
                 raw.isOfAnotherVersion() ? Optional.of(new Fault(505, raw.startLine())) : raw.fault(BODY_BYTES);
         if (fault.isEmpty()) {
             try {
-                return new StringMsgParser().parseSIPMessage(withHost(bytes, raw), isUdp, strict, FORGIVING);
+                return cameBy(
+                        isUdp, new StringMsgParser().parseSIPMessage(withHost(bytes, raw), isUdp, strict, FORGIVING));
             } catch (ParseException | RuntimeException | StackOverflowError e) {
                 fault = Optional.of(new Fault(400, e.toString()));
             }
@@ -113,6 +114,14 @@ public final class GuardedParsers implements MessageParserFactory {
         SIPMessage standIn = malformed(raw, fault.get(), isUdp);
         OptionalInt body = raw.bodyLength(BODY_BYTES);
         return standIn != null || isUdp || body.equals(OptionalInt.of(0)) ? standIn : hangUp(channel);
+    }
+
+    /** The stack would answer by datagram what came by TCP with a Via that says so. */
+    private static SIPMessage cameBy(boolean isUdp, SIPMessage message) throws ParseException {
+        if (!isUdp && message instanceof SIPRequest && message.getTopmostVia() != null) {
+            message.getTopmostVia().setTransport("TCP");
+        }
+        return message;
     }
 
     /** Forgives what is wrong in headers that nothing depends on, as the stack does. */

@@ -14,7 +14,7 @@ final class Salvage {
     private static final int LONGEST = 512;
     private static final int MOST_VIAS = 16;
     private static final Pattern VIA = Pattern.compile(
-            "^SIP\\s*/\\s*2\\.0\\s*/\\s*([\\w-]{1,20})\\s+([\\w.-]+|\\[[\\da-fA-F:.]+])(?:\\s*:\\s*(\\d{1,5}))?\\s*(?=[;,]|$)");
+            "^SIP\\s*/\\s*(\\d\\.\\d)\\s*/\\s*([\\w-]{1,20})\\s+([\\w.-]+|\\[[\\da-fA-F:.]+])(?:\\s*:\\s*(\\d{1,5}))?\\s*(?=[;,]|$)");
     private static final Pattern BRANCH =
             Pattern.compile(";\\s*branch\\s*=\\s*([\\w.!%*+`'~-]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern RPORT = Pattern.compile(";\\s*rport\\s*(?=[;,]|$)", Pattern.CASE_INSENSITIVE);
@@ -70,8 +70,8 @@ final class Salvage {
         }
         String parameters = value.substring(via.end()).replaceFirst(",.*", "");
         Matcher branch = BRANCH.matcher(parameters);
-        return Optional.of("Via: SIP/2.0/" + via.group(1) + " " + via.group(2)
-                + (via.group(3) == null ? "" : ":" + via.group(3))
+        return Optional.of("Via: SIP/" + via.group(1) + "/" + via.group(2) + " " + via.group(3)
+                + (via.group(4) == null ? "" : ":" + via.group(4))
                 + (branch.find() ? ";branch=" + branch.group(1) : "")
                 + (RPORT.matcher(parameters).find() ? ";rport" : ""));
     }
