@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -87,8 +88,15 @@ class TortureTest {
 
     /**
      * What a phone without accounts says, which takes a call for anybody; 0 for no answer, and by TCP -1 when it hangs up
-     * instead. In the order of the RFC, which says of each in its section 3 what an element should do; where the phone
-     * differs from that, the reason stands behind it.
+     * instead. In the order of the RFC, which says of each in its section 3 what an element should do. Where the phone differs:
+     *
+     * <pre>
+     *   405  every REGISTER: the phone is no registrar
+     *   481  wsinv: its To has a tag, of a dialog that is not there
+     *   180, 200  lwsstart, trws, escruri, baddate, badaspec, badbranch: tolerated, as the RFC allows
+     *   400  mismatch02: the RFC prefers 501 and allows this
+     *   -1   clerr: the rest of its body never comes, and after 10 s nobody waits for it any more
+     * </pre>
      */
     @ParameterizedTest
     @CsvSource({
@@ -119,7 +127,7 @@ class TortureTest {
         "baddate, 180, 180",
         "regbadct, 405, 405",
         "badaspec, 200, 200",
-        "baddn, 200, 200",
+        "baddn, 200, 400",
         "badvers, 505, 505",
         "mismatch01, 400, 400",
         "mismatch02, 400, 400",
@@ -176,6 +184,7 @@ class TortureTest {
     private static int overTcp(String name, byte[] message) throws IOException {
         try (TestPhone other = new TestPhone();
                 TcpPeer tcp = new TcpPeer(other.port())) {
+            tcp.patience(Duration.ofSeconds(2));
             tcp.send(new String(message, StandardCharsets.ISO_8859_1));
             tcp.send(TcpPeer.options("after-" + name));
             String answer = tcp.receive() + "\r\n\r\n";
@@ -191,7 +200,7 @@ class TortureTest {
     }
 
     private static boolean isCall(byte[] message) {
-        return new String(message, StandardCharsets.ISO_8859_1).startsWith("INVITE");
+        return new String(message, StandardCharsets.ISO_8859_1).matches("(?s)(INVITE|MESSAGE).*");
     }
 
     private static void assertWellFormed(String name, String answer) {

@@ -160,6 +160,7 @@ public final class GuardedParsers implements MessageParserFactory {
         try {
             SIPMessage message = new StringMsgParser()
                     .parseSIPMessage(text.getBytes(StandardCharsets.ISO_8859_1), false, false, REFUSING);
+            cameBy(isUdp, message);
             message.setApplicationData(
                     new Faulty(fault.status(), fault.why(), salvage.get().others(), body.isEmpty()));
             return message;
