@@ -46,17 +46,17 @@ final class Connections {
 
     private final Maker maker;
     private final Tls tls;
-    private final Tap tap;
+    private final MessageStream.Reading reading;
     private final InetAddress own;
     private final Consumer<Hop> lost;
     private final Map<Place, FutureTask<Opened>> opened = new HashMap<>();
     private final Map<Place, Socket> ready = new HashMap<>();
 
     /** @param lost told of each connection by TLS that ends */
-    Connections(Maker maker, Tls tls, Tap tap, InetAddress own, Consumer<Hop> lost) {
+    Connections(Maker maker, Tls tls, MessageStream.Reading reading, InetAddress own, Consumer<Hop> lost) {
         this.maker = maker;
         this.tls = tls;
-        this.tap = tap;
+        this.reading = reading;
         this.own = own;
         this.lost = lost;
     }
@@ -159,7 +159,7 @@ final class Connections {
             return new Opened(hop, connectFrom(hop, 0), Optional.empty());
         }
         SSLSocket secured = tls.secure(connectFrom(hop, ownTlsPort), hop);
-        return new Opened(hop, new SeenSocket(secured, tap.line("TLS", secured)), Optional.of(secured));
+        return new Opened(hop, new SeenSocket(secured, reading), Optional.of(secured));
     }
 
     private Socket connectFrom(Hop hop, int ownPort) throws IOException {

@@ -1,6 +1,5 @@
 package org.benchphone.sip.wire;
 
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,25 +15,13 @@ import java.net.SocketException;
  */
 final class SeenSocket extends Socket {
     private final Socket secured;
-    private final InputStream in;
+    private final MessageStream in;
     private final OutputStream out;
 
-    SeenSocket(Socket secured, Tap.Line line) throws IOException {
+    SeenSocket(Socket secured, MessageStream.Reading reading) throws IOException {
         this.secured = secured;
-        this.in = new FilterInputStream(secured.getInputStream()) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                int there = super.read(bytes, offset, length);
-                line.received(bytes, offset, there);
-                return there;
-            }
-        };
+        Tap.Line line = reading.tap().line("TLS", secured);
+        this.in = new MessageStream(secured.getInputStream(), line, reading, new Owner());
         this.out = new FilterOutputStream(secured.getOutputStream()) {
             @Override
             public void write(int b) throws IOException {
@@ -61,6 +48,7 @@ final class SeenSocket extends Socket {
 
     @Override
     public void close() throws IOException {
+        in.end();
         secured.close();
     }
 
@@ -112,5 +100,18 @@ final class SeenSocket extends Socket {
     @Override
     public int getSoTimeout() throws SocketException {
         return secured.getSoTimeout();
+    }
+
+    /** What it writes is bounded by the connection below. */
+    private final class Owner implements MessageStream.Owner {
+        @Override
+        public void awaitWritten() {
+            // ciphertext of an answer that nobody takes closes the connection
+        }
+
+        @Override
+        public void hangUp() {
+            Connection.closeQuietly(SeenSocket.this);
+        }
     }
 }

@@ -28,9 +28,9 @@ import org.benchphone.trace.SipTrace;
  *
  * <pre>
  *   datagrams    {@value #QUEUED} wait to be parsed, each up to 8 KiB; more are left to the system, which drops them
- *   connections  closed when the other side takes nothing for 5 s; the stack gets those that were opened for the
- *                phone's own requests, for an answer that found its connection closed would be sent wherever its Via
- *                says
+ *   connections  one message waits to be parsed, up to 32 KiB; closed when the other side takes nothing for 5 s or does
+ *                not get done with a message in 10 s; the stack gets those that were opened for the phone's own requests,
+ *                for an answer that found its connection closed would be sent wherever its Via says
  *   the end      closes every connection, also one that is accepted in that moment and that the stack forgets
  * </pre>
  */
@@ -41,6 +41,8 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     private final ScheduledThreadPoolExecutor watch;
     private final Tap tap;
     private final Set<Socket> open = new HashSet<>();
+    private final ThreadLocal<Handover> handovers = ThreadLocal.withInitial(Handover::new);
+    private final MessageStream.Reading reading;
     private final Connections connections;
     private boolean over;
 
@@ -51,9 +53,10 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
      */
     SipSockets(SipThreads threads, InetAddress own, Tls tls, Consumer<Hop> lost, SipTrace trace) {
         tap = new Tap(trace);
-        connections = new Connections(this::make, tls, tap, own, lost);
         watch = new ScheduledThreadPoolExecutor(1, threads);
         watch.setRemoveOnCancelPolicy(true);
+        reading = new MessageStream.Reading(tap, handovers, watch);
+        connections = new Connections(this::make, tls, reading, own, lost);
     }
 
     /** Those that the phone opens. */
@@ -64,6 +67,11 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     /** The parser has begun with the oldest waiting datagram: there is room for another. */
     void datagramTaken() {
         room.release();
+    }
+
+    /** From the calling thread, which reads a connection, to the one that parses what it read. */
+    Handover handover() {
+        return handovers.get();
     }
 
     @Override
@@ -97,7 +105,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     }
 
     private Socket make(Transport transport, Runnable closed) throws IOException {
-        Optional<Tap> plain = transport == Transport.TLS ? Optional.empty() : Optional.of(tap);
+        Optional<MessageStream.Reading> plain = transport == Transport.TLS ? Optional.empty() : Optional.of(reading);
         Socket connection = new Connection(watch, plain, closed);
         enter(connection);
         return connection;
@@ -187,7 +195,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
         @Override
         public Socket accept() throws IOException {
-            Connection connection = new Connection(watch, Optional.of(tap), () -> {});
+            Connection connection = new Connection(watch, Optional.of(reading), () -> {});
             implAccept(connection);
             enter(connection);
             return connection;

@@ -35,7 +35,6 @@ public final class SipStack {
     private static final int ATTEMPTS = 20;
     private static final int HIGHEST_PORT = 65535;
     private static final int TCP_CONNECTIONS = 50;
-    private static final Duration SLOW_SENDER = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SipSockets sockets;
@@ -121,11 +120,17 @@ public final class SipStack {
         stack.removeTransaction((SIPClientTransaction) invite);
     }
 
-    /** The stack parses each datagram once, as the first thing. */
+    /**
+     * The stack parses each datagram once, as the first thing, and so the headers of each message by TCP. It makes the parser
+     * for a connection in the thread that reads it.
+     */
     private MessageParser counting(MessageParser parser) {
+        Handover handover = sockets.handover();
         return (bytes, isUdp, strict, channel) -> {
             if (isUdp) {
                 sockets.datagramTaken();
+            } else {
+                handover.begun();
             }
             return parser.parseSIPMessage(bytes, isUdp, strict, channel);
         };
@@ -153,9 +158,11 @@ public final class SipStack {
         // each thread that reads tells by itself: nothing queues, and who does not read holds up nobody but himself
         properties.setProperty(nist + "REENTRANT_LISTENER", "true");
         properties.setProperty(nist + "THREAD_PRIORITY", String.valueOf(Thread.NORM_PRIORITY));
-        properties.setProperty(nist + "MAX_MESSAGE_SIZE", String.valueOf(GuardedParsers.MESSAGE_BYTES));
+        // half of it for headers, and a body must fit into what they leave
+        int most = 2 * GuardedParsers.HEADER_BYTES + GuardedParsers.BODY_BYTES;
+        properties.setProperty(nist + "MAX_MESSAGE_SIZE", String.valueOf(most));
         properties.setProperty(nist + "MAX_CONNECTIONS", String.valueOf(TCP_CONNECTIONS));
-        properties.setProperty(nist + "READ_TIMEOUT", String.valueOf(SLOW_SENDER.toMillis()));
+        properties.setProperty(nist + "READ_TIMEOUT", String.valueOf(MessageStream.SLOW_SENDER.toMillis()));
         // it would cost a timer thread that nothing ends
         properties.setProperty(nist + "CONGESTION_CONTROL_TIMEOUT", "0");
         return properties;
