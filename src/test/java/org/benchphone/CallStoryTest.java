@@ -89,7 +89,7 @@ class CallStoryTest {
         awaitVoice(anna);
         awaitVoice(bert);
         anna.tap("5");
-        bert.awaitEvent("\"event\":\"dtmf-heard\",\"id\":\"c1\",\"key\":\"5\"");
+        bert.awaitEvent("\"event\":\"dtmf-heard\",\"call\":\"c1\",\"key\":\"5\"");
         anna.tap("HOLD");
         awaitState(anna, "\"held\":true");
         bert.awaitEvent("\"heldByThem\":true");

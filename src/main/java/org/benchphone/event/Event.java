@@ -102,13 +102,13 @@ public sealed interface Event {
     record SipFlood(int messages) implements Event {}
 
     /**
-     * A call is there, or changed. {@code id} is the same for the whole call, {@code line} its identity (1 to 12),
+     * A call is there, or changed. {@code call} is the same for the whole call, {@code line} its identity (1 to 12),
      * {@code direction} {@code in} or {@code out}, {@code state} {@code dialling}, {@code ringback}, {@code ringing},
      * {@code talking} or {@code transferring}; {@code held} that the phone holds the other side, {@code heldByThem} the
      * reverse.
      */
     record Call(
-            String id,
+            String call,
             int line,
             String direction,
             String state,
@@ -124,7 +124,7 @@ public sealed interface Event {
      * {@code answered-elsewhere} or {@code failed}; {@code status} the SIP status, {@code seconds} how long was talked.
      */
     record CallEnded(
-            String id,
+            String call,
             int line,
             String direction,
             String name,
@@ -140,7 +140,7 @@ public sealed interface Event {
      * away as a stranger's or too many; the jitter of RFC 3550.
      */
     record CallQuality(
-            String id,
+            String call,
             String codec,
             String remote,
             long sent,
@@ -151,10 +151,10 @@ public sealed interface Event {
             implements Event {}
 
     /** A key was sent to the other side of a call: {@code 0} to {@code 9}, {@code *} or {@code #}. */
-    record DtmfSent(String id, String key) implements Event {}
+    record DtmfSent(String call, String key) implements Event {}
 
     /** The other side of a call sent a key: {@code 0} to {@code 9}, {@code *}, {@code #}, {@code A} to {@code D}. */
-    record DtmfHeard(String id, String key) implements Event {}
+    record DtmfHeard(String call, String key) implements Event {}
 
     /**
      * What a person hears of the phone from now on: {@code ringing}, {@code ringback}, {@code busy}, {@code congestion},

@@ -55,16 +55,16 @@ final class ActionTriggers implements Events {
     private void changed(Event.Call call) {
         boolean talking = call.state().equals("talking") || call.state().equals("transferring");
         String state = talking ? "talking" : call.state();
-        Optional<String> before = Optional.ofNullable(states.put(call.id(), state));
+        Optional<String> before = Optional.ofNullable(states.put(call.call(), state));
         if (before.equals(Optional.of(state))) {
             return;
         }
-        CallFacts facts = facts(call.id(), call.line(), call.name(), call.number());
+        CallFacts facts = facts(call.call(), call.line(), call.name(), call.number());
         boolean incoming = call.direction().equals("in");
         if (before.isEmpty()) {
             urls.fire(incoming ? Action.INCOMING : Action.OUTGOING, facts);
         }
-        if (!state.equals("ringing") && lifted.add(call.id()) && lifted.size() == 1) {
+        if (!state.equals("ringing") && lifted.add(call.call()) && lifted.size() == 1) {
             urls.fire(Action.OFFHOOK, facts);
         }
         if (talking) {
@@ -73,8 +73,8 @@ final class ActionTriggers implements Events {
     }
 
     private void ended(Event.CallEnded call) {
-        CallFacts facts = facts(call.id(), call.line(), call.name(), call.number());
-        boolean talked = Optional.ofNullable(states.remove(call.id()))
+        CallFacts facts = facts(call.call(), call.line(), call.name(), call.number());
+        boolean talked = Optional.ofNullable(states.remove(call.call()))
                 .filter("talking"::equals)
                 .isPresent();
         boolean elsewhere =
@@ -84,7 +84,7 @@ final class ActionTriggers implements Events {
         } else if (call.direction().equals("in") && !elsewhere) {
             urls.fire(Action.MISSED, facts);
         }
-        if (lifted.remove(call.id()) && lifted.isEmpty()) {
+        if (lifted.remove(call.call()) && lifted.isEmpty()) {
             urls.fire(Action.ONHOOK, facts);
         }
     }

@@ -15,6 +15,10 @@ const KINDS = {
     of: ['boot-up', 'dhcp-lease', 'setting-server-found', 'settings-fetched', 'settings-refused', 'realm-changed', 'firmware-offered', 'settings-changed', 'settings-wiped'],
   },
   sip: { label: 'SIP', of: ['registered', 'registration-failed', 'unregistered', 'sip-notify', 'sip-flood'] },
+  calls: {
+    label: 'Calls',
+    of: ['call', 'call-ended', 'call-quality', 'dtmf-sent', 'dtmf-heard', 'tone', 'message-received', 'reboot-waits', 'action-url'],
+  },
   hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
   glass: { label: 'Display', of: ['display'] },
   other: { label: 'Other', of: [] },
@@ -54,8 +58,21 @@ const SENTENCES = {
     ? `NOTIFY ${e.name} from ${e.from} was dropped: filter_registrar is on, and that is no registrar.`
     : `NOTIFY ${e.name} from ${e.from}: answered ${e.status}.`),
   'sip-flood': (e) => `${count(e.messages)} more SIP messages in a second, too many to list.`,
+  call: (e) => `Call ${e.call}, ${e.direction === 'in' ? 'from' : 'to'} ${party(e)}: ${e.state}${e.held ? ', held' : ''}${e.heldByThem ? ', held by the other side' : ''}.`,
+  'call-ended': (e) => `Call ${e.call}, ${e.direction === 'in' ? 'from' : 'to'} ${party(e)}, is over after ${count(e.seconds)} s: ${e.cause.replaceAll('-', ' ')}${e.reason ? ` (${e.status} ${e.reason})` : ''}.`,
+  'call-quality': (e) => `Call ${e.call} spoke ${e.codec} with ${e.remote}: ${count(e.sent)} packets sent, ${count(e.received)} came, ${count(e.lost)} lost, ${count(e.ignored)} ignored, jitter ${e.jitterMillis} ms.`,
+  'dtmf-sent': (e) => `${e.key} was sent in call ${e.call}.`,
+  'dtmf-heard': (e) => `${e.key} was heard in call ${e.call}.`,
+  tone: (e) => (e.tone ? `A person would hear: ${e.tone.replaceAll('-', ' ')}.` : 'It falls silent.'),
+  'message-received': (e) => `Message from ${e.from}: “${e.text}”`,
+  'reboot-waits': (e) => `A reboot was asked for; it waits for ${e.calls === 1 ? 'the call' : `${count(e.calls)} calls`} to end.`,
+  'action-url': (e) => `${e.setting}: ${e.url || 'no address'} (${e.outcome}).`,
   note: (e) => e.text,
 };
+
+function party(e) {
+  return e.name ? `${e.name} (${e.number})` : e.number;
+}
 
 function plain(event) {
   const { id, time, event: kind, ...rest } = event;

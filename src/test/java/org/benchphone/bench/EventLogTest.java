@@ -2,9 +2,11 @@ package org.benchphone.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +67,17 @@ class EventLogTest {
         post(12);
         assertThat(idsSince(0)).containsExactly(8L, 9L, 10L, 11L, 12L);
         assertThat(log.since(0).getFirst().event()).isEqualTo(new Event.Note("note 8"));
+    }
+
+    @Test
+    void noEventHidesItsNumberTimeOrKindBehindAFieldOfItsOwn() {
+        Class<?>[] kinds = Event.class.getPermittedSubclasses();
+        assertThat(kinds.length).isGreaterThan(40);
+        for (Class<?> kind : kinds) {
+            assertThat(Arrays.stream(kind.getRecordComponents()).map(RecordComponent::getName))
+                    .as(kind.getSimpleName())
+                    .doesNotContain("id", "time", "event");
+        }
     }
 
     @Test
