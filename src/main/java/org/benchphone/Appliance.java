@@ -28,6 +28,7 @@ import org.benchphone.phone.PhoneWindow;
 import org.benchphone.phone.StageName;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Time;
+import org.benchphone.trace.SipTrace;
 
 /** Phone, board and bench of one run, from the first file opened to the last one closed. */
 final class Appliance implements AutoCloseable {
@@ -77,6 +78,7 @@ final class Appliance implements AutoCloseable {
         Identity identity = new NewPhone(options, random, out).identityIn(cells, MAP);
 
         EventLog events = new EventLog(time);
+        SipTrace trace = new SipTrace(time, events);
         W25q128 chip = new W25q128(cells, options.timing.chip(), random);
         EmulatedBoard board = new EmulatedBoard(options.model(), chip, chip::powerUp, time, random);
         window = new PhoneWindow(options.model(), identity.mac(), events, events::touched);
@@ -102,7 +104,8 @@ final class Appliance implements AutoCloseable {
                                 pace,
                                 http),
                         window,
-                        events),
+                        events,
+                        trace),
                 time,
                 new PlugWatcher(events.powerWatcher(), window)));
         String[] login = data.redirectionAccount(random, out).split(":", 2);
@@ -112,6 +115,7 @@ final class Appliance implements AutoCloseable {
                 board,
                 window,
                 events,
+                trace,
                 Pictures::png,
                 MAP.regions().stream()
                         .map(region ->

@@ -1,12 +1,11 @@
 package org.benchphone;
 
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.benchphone.action.ActionUrls;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Model;
@@ -17,17 +16,12 @@ import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.bootloader.TftpRecovery;
 import org.benchphone.calls.CallLists;
-import org.benchphone.calls.PhoneCall;
-import org.benchphone.calls.Quality;
-import org.benchphone.calls.Reception;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Fetcher;
 import org.benchphone.fetch.HttpSettings;
 import org.benchphone.firmware.Firmware;
-import org.benchphone.firmware.Recordings;
 import org.benchphone.firmware.RunningFirmware;
 import org.benchphone.firmware.Telephony;
-import org.benchphone.firmware.Voices;
 import org.benchphone.firmware.ui.PhoneFacts;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
@@ -40,7 +34,6 @@ import org.benchphone.panel.PanelDisplay;
 import org.benchphone.panel.PanelKeys;
 import org.benchphone.panel.Pictures;
 import org.benchphone.phone.Phone;
-import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.PhoneWindow;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Uptime;
@@ -48,8 +41,8 @@ import org.benchphone.provisioning.Network;
 import org.benchphone.provisioning.Provisioner;
 import org.benchphone.provisioning.Renewal;
 import org.benchphone.settings.Settings;
-import org.benchphone.sip.SipAgent;
-import org.benchphone.sip.identity.Device;
+import org.benchphone.trace.SipTrace;
+import org.benchphone.trace.TraceView;
 import org.benchphone.update.Updater;
 import org.benchphone.web.PhoneControl;
 import org.benchphone.web.WebServer;
@@ -76,6 +69,7 @@ final class Assembly implements PowerSupply.Device {
     private final Wiring wiring;
     private final PhoneWindow window;
     private final Events events;
+    private final SipTrace trace;
 
     /**
      * What an operator decides and every uptime is told.
@@ -101,15 +95,17 @@ final class Assembly implements PowerSupply.Device {
             Duration pace,
             HttpSettings http) {}
 
-    Assembly(Fixture fixture, Wiring wiring, PhoneWindow window, Events events) {
+    Assembly(Fixture fixture, Wiring wiring, PhoneWindow window, Events events, SipTrace trace) {
         this.fixture = fixture;
         this.wiring = wiring;
         this.window = window;
         this.events = events;
+        this.trace = trace;
     }
 
     @Override
     public void live(Uptime uptime) {
+        TraceView view = trace.viewFromNow();
         Board board = fixture.powerUp(uptime);
         NorFlash flash = new W25q(board.flash(), uptime);
         Storage storage = Storage.mount(flash, wiring.map(), events);
@@ -128,15 +124,8 @@ final class Assembly implements PowerSupply.Device {
         Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
         Fetcher fetcher = downloads.ofImages();
         Network network = Provisioning.network(uptime, wiring, settings, identity, tokens, events);
-        Voices voices = new Voices(
-                uptime,
-                network::address,
-                settings,
-                new Recordings(uptime, downloads.ofSettings(), events),
-                events,
-                new SecureRandom());
-        Reception reception = new Reception(settings, wiring.model(), voices);
-        Telephony telephony = telephony(uptime, network, reception, settings, identity, tokens);
+        Telephony telephony = Calling.telephony(
+                uptime, wiring, network, settings, identity, tokens, downloads.ofSettings(), window, events, trace);
         Provisioner provisioner = Provisioning.provisioner(
                 uptime,
                 wiring,
@@ -184,76 +173,23 @@ final class Assembly implements PowerSupply.Device {
                                 network.address(),
                                 provisioner.renewal(header),
                                 telephony,
+                                view,
+                                new ActionUrls(
+                                        uptime,
+                                        settings,
+                                        identity.mac(),
+                                        () -> network.address().getHostAddress(),
+                                        downloads.ofActions(),
+                                        events),
                                 header),
                         window.follow(identity, storage.slot().header(), settings.get("setting_server")))
                 .live();
-    }
-
-    private Telephony telephony(
-            Uptime uptime, Network network, Reception reception, Settings settings, Identity identity, Tokens tokens) {
-        Device device = new Device(wiring.model().id() + "/" + tokens.application(), identity.mac());
-        return new Telephony(
-                settings,
-                wiring.model(),
-                reception,
-                (handler, calls) -> {
-                    SipAgent agent = new SipAgent(
-                            uptime,
-                            network.address(),
-                            sipPort(settings),
-                            device,
-                            () -> Telephony.policy(settings),
-                            handler,
-                            calls,
-                            events,
-                            new SecureRandom());
-                    return new Telephony.Sip(agent::register, agent::registrations, Optional.of(agent.calls()));
-                },
-                lines -> window.linesAre(lines.stream()
-                        .map(line -> new PhoneState.Line(
-                                line.line(),
-                                line.aor(),
-                                Telephony.word(line.state()),
-                                line.detail().english()))
-                        .toList()),
-                events);
-    }
-
-    /** On an interface of its own the phone listens where its settings say; the host's ports are not theirs to give. */
-    private int sipPort(Settings settings) {
-        int wanted = settings.number("network_id_port");
-        boolean own = wiring.dhcp() instanceof Network.Mode.Device;
-        return own && wanted >= 1 && wanted <= 65535 ? wanted : wiring.sipPort();
     }
 
     private RecoveryAddresses known(Settings settings) {
         String address = settings.get("ip_adr").isEmpty() ? wiring.address().getHostAddress() : settings.get("ip_adr");
         String netmask = settings.get("netmask").isEmpty() ? "255.255.255.0" : settings.get("netmask");
         return new RecoveryAddresses(address, netmask, settings.get("gateway"), "");
-    }
-
-    private static PhoneState.Call seen(PhoneCall call, Reception reception, Instant now) {
-        return new PhoneState.Call(
-                call.id(),
-                call.call().line(),
-                call.direction(),
-                call.state(),
-                call.call().party().name(),
-                call.call().party().number(),
-                call.talked(now).toSeconds(),
-                call.call().held(),
-                reception.quality(call.id()).filter(it -> !it.codec().isEmpty()).map(Assembly::seen));
-    }
-
-    private static PhoneState.Media seen(Quality quality) {
-        return new PhoneState.Media(
-                quality.codec(),
-                quality.remote(),
-                quality.sent(),
-                quality.received(),
-                quality.lost(),
-                quality.jitterMillis(),
-                quality.ignored());
     }
 
     private Firmware firmware(
@@ -266,11 +202,13 @@ final class Assembly implements PowerSupply.Device {
             InetAddress address,
             Renewal renewal,
             Telephony telephony,
+            TraceView view,
+            ActionUrls actions,
             SlotHeader header) {
         Supplier<Picture> glass = fixture::look;
         window.addressIs(address);
         Consumer<PhoneControl> webPages =
-                control -> new WebServer(uptime, address, wiring.phonePort(), control, Pictures::bmp);
+                control -> new WebServer(uptime, address, wiring.phonePort(), control, view, Pictures::bmp);
         PhoneFacts facts = new PhoneFacts(
                 wiring.model(),
                 identity,
@@ -285,17 +223,14 @@ final class Assembly implements PowerSupply.Device {
                         new CallLists(storage.callLists()),
                         storage.environment(),
                         events,
+                        actions,
                         glass,
                         lamps::set,
                         webPages,
                         renewal,
                         telephony,
-                        calls -> window.callsAre(calls.stream()
-                                .map(call -> seen(
-                                        call,
-                                        telephony.reception(),
-                                        uptime.time().now()))
-                                .toList()))
+                        calls -> window.callsAre(Calling.seen(
+                                calls, telephony.reception(), uptime.time().now())))
                 .start();
     }
 }

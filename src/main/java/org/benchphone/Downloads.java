@@ -24,6 +24,8 @@ final class Downloads {
     /** A setting server that stands still costs seconds; an image is worth waiting for. */
     private static final Duration PATIENCE_WITH_SETTINGS = Duration.ofSeconds(8);
 
+    private static final Duration PATIENCE_WITH_ACTIONS = Duration.ofSeconds(5);
+
     /** Up to 7.x a phone cannot read an answer in chunks (snom.md 1.6, inferred from what servers avoid). */
     private static final int FIRST_WITH_CHUNKS = 8;
 
@@ -45,6 +47,11 @@ final class Downloads {
 
     Fetcher ofSettings() {
         return new SchemeFetcher(loggingIn(http.withStall(PATIENCE_WITH_SETTINGS)), tftp);
+    }
+
+    /** For what nobody waits for. */
+    Fetcher ofActions() {
+        return loggingIn(http.within(PATIENCE_WITH_ACTIONS));
     }
 
     /** One setting server may give the phone its login for the next. */

@@ -1,9 +1,12 @@
 package org.benchphone;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.benchphone.dhcp.DhcpIdentity;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Fetcher;
@@ -27,6 +30,8 @@ import org.benchphone.settings.Settings;
  * </pre>
  */
 final class Provisioning {
+    private static final int DNS_PORT = 53;
+
     private Provisioning() {}
 
     static Network network(
@@ -36,6 +41,23 @@ final class Provisioning {
         DhcpIdentity who = new DhcpIdentity(identity.mac(), hostName, Network.dialect(tokens));
         return new Network(
                 uptime, wiring.dhcp(), wiring.address(), who, wiring.pace(), new SecureRandom(), settings, events);
+    }
+
+    /** Those that a DHCP server named or the settings name; none leaves it to the host. */
+    static List<InetSocketAddress> nameServers(Settings settings) {
+        return Stream.of("dns_server1", "dns_server2")
+                .map(settings::get)
+                .flatMap(written -> address(written).stream())
+                .map(address -> new InetSocketAddress(address, DNS_PORT))
+                .toList();
+    }
+
+    private static Optional<InetAddress> address(String written) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(written)).filter(address -> !address.isAnyLocalAddress());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** @param online done when the phone has its address */

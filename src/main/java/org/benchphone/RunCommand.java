@@ -165,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--ca",
             paramLabel = "FILE",
-            description = "Certificates (PEM) that HTTPS servers on this bench may be signed with")
+            description = "Certificates (PEM) that HTTPS and SIP servers on this bench may be signed with")
     Path ca;
 
     @Option(names = "--demo", description = "Also serve sample images to try, over HTTP and TFTP")

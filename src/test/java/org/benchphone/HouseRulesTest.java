@@ -28,17 +28,19 @@ class HouseRulesTest {
             Map.entry("power", List.of()),
             Map.entry("language", List.of()),
             Map.entry("event", List.of()),
+            Map.entry("trace", List.of("power", "event")),
             Map.entry("board", List.of("power")),
             Map.entry("emulated", List.of("board", "power")),
             Map.entry("flash", List.of("board", "power")),
             Map.entry("panel", List.of("board", "power", "language")),
             Map.entry("fetch", List.of("power", "language")),
             Map.entry("dhcp", List.of("power", "language")),
-            Map.entry("sip", List.of("power", "language", "event")),
+            Map.entry("sip", List.of("power", "language", "event", "trace")),
             Map.entry("media", List.of("power", "language")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
+            Map.entry("action", List.of("power", "language", "event", "fetch", "settings")),
             Map.entry(
                     "bootloader",
                     List.of("power", "board", "language", "event", "flash", "panel", "image", "fetch", "settings")),
@@ -70,7 +72,7 @@ class HouseRulesTest {
                             "bootloader",
                             "dhcp")),
             Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
-            Map.entry("web", List.of("power", "board", "language", "settings", "pages")),
+            Map.entry("web", List.of("power", "board", "language", "settings", "trace", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")),
             Map.entry(
                     "firmware",
@@ -89,6 +91,7 @@ class HouseRulesTest {
                             "sip",
                             "calls",
                             "media",
+                            "action",
                             "web")),
             Map.entry(
                     "phone",
@@ -106,7 +109,8 @@ class HouseRulesTest {
                             "provisioning",
                             "firmware")),
             Map.entry("redirection", List.of("power")),
-            Map.entry("bench", List.of("power", "board", "language", "event", "panel", "phone", "redirection")),
+            Map.entry(
+                    "bench", List.of("power", "board", "language", "event", "trace", "panel", "phone", "redirection")),
             Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
 
     private final JavaClasses house = new ClassFileImporter()

@@ -8,6 +8,7 @@ import org.benchphone.phone.PhoneState;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Time;
 import org.benchphone.redirection.Redirections;
+import org.benchphone.trace.SipTrace;
 
 /**
  * What the API works on: a phone from the plug to the glass, and what is kept about it outside.
@@ -17,6 +18,7 @@ import org.benchphone.redirection.Redirections;
  * @param phone what the phone says of itself now; asked often and by many threads, so it must be quick. While power is
  *     off only its model and MAC are used
  * @param events everything that happened
+ * @param trace the SIP messages of the phone
  * @param pictures draws the glass
  * @param flashMap what lies where in the flash chip, in the order of the addresses; may have gaps
  * @param samples images to try, empty unless there are some
@@ -29,6 +31,7 @@ public record Bench(
         Fixture fixture,
         Supplier<PhoneState> phone,
         EventLog events,
+        SipTrace trace,
         Pictures pictures,
         List<FlashRegion> flashMap,
         List<Sample> samples,

@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The bench's web server: API under {@code /api/v1}, front-panel page at {@code /}, the table of redirections at
- * {@code /redirection}, and what phones ask of it below that. It answers from the constructor's
+ * The bench's web server: API under {@code /api/v1}, front-panel page at {@code /}, the SIP messages at {@code /sip}, the
+ * table of redirections at {@code /redirection}, and what phones ask of it below that. It answers from the constructor's
  * return until {@link #close}, whether the phone is on, off or dead. It neither switches the phone on nor, when it
  * closes, off.
  */
@@ -109,6 +109,7 @@ public final class BenchServer implements AutoCloseable {
         new FlashCalls(flash, activity, plug).addTo(routes);
         new RedirectionCalls(bench).addTo(routes);
         new RealmCalls(bench).addTo(routes);
+        new SipCalls(bench.trace(), bench.time()).addTo(routes);
         new PanelCalls(bench, glass, keys, activity).addTo(routes);
         return routes;
     }

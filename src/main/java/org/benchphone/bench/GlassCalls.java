@@ -56,7 +56,7 @@ final class GlassCalls {
                 "line", line.number(), "identity", line.identity(), "state", line.state(), "detail", line.detail());
     }
 
-    private static Object call(PhoneState.Call call) {
+    static Object call(PhoneState.Call call) {
         return Json.object(
                 "id",
                 call.id(),

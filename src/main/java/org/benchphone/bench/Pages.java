@@ -22,6 +22,9 @@ final class Pages extends Handler.Abstract.NonBlocking {
     /** The page of the table of redirections. */
     static final String REDIRECTION = "/redirection";
 
+    /** The page of the SIP messages. */
+    static final String SIP = "/sip";
+
     static final List<String> FILES = List.of(
             "index.html",
             "favicon.svg",
@@ -41,7 +44,13 @@ final class Pages extends Handler.Abstract.NonBlocking {
             "redirection.html",
             "redirection.css",
             "redirection.js",
-            "rows.js");
+            "rows.js",
+            "sip.html",
+            "ladder.css",
+            "sip.js",
+            "ladder.js",
+            "messages.js",
+            "wire.js");
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -62,6 +71,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
         }
         pages.put("/", pages.get("/index.html"));
         pages.put(REDIRECTION, pages.get(REDIRECTION + ".html"));
+        pages.put(SIP, pages.get(SIP + ".html"));
     }
 
     private static Page read(String file) {

@@ -61,6 +61,11 @@ public enum Model {
         return softkeys;
     }
 
+    /** SIP identities that it can have, whose lines are 1 to n. */
+    public int identities() {
+        return this == SNOM190 || this == SNOM300 ? 4 : 12;
+    }
+
     /** Eight hexadecimal digits each, upper case. */
     public List<String> macPrefixes() {
         return macPrefixes;

@@ -15,6 +15,6 @@ public record Message(int line, Party from, String text) {
         String flat = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         int end = Math.min(flat.length(), LONGEST);
         boolean splitsPair = end > 0 && end < flat.length() && Character.isHighSurrogate(flat.charAt(end - 1));
-        text = flat.substring(0, splitsPair ? end - 1 : end);
+        text = flat.substring(0, splitsPair ? end - 1 : end).strip();
     }
 }

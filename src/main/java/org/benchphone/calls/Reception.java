@@ -31,10 +31,12 @@ import org.benchphone.sip.call.Welcome;
  *   the phone still boots                        480
  * </pre>
  *
- * <p>Changes of calls reach the phone's thread in their order and are never lost. What strangers can send in any number
- * (callers that are refused, messages, keys) is dropped when that thread is hopelessly behind.
+ * <p>Changes of calls reach the phone's thread in their order and are never lost. Of what strangers can send in any number
+ * (callers that are refused, messages, keys) {@value #MOST_NOTICES} at most are told between two looks of that thread,
+ * which looks once a second: a flood neither fills the flash nor keeps the phone from its keys.
  */
 public final class Reception implements CallListener {
+    static final int MOST_NOTICES = 50;
     private static final int NOT_YET = 480;
     private static final int BUSY = 486;
 
@@ -46,6 +48,7 @@ public final class Reception implements CallListener {
     private final Map<Change, Call> changes = new LinkedHashMap<>();
     private Optional<Desk> desk = Optional.empty();
     private boolean muted;
+    private int notices;
 
     /** Of several changes in the same state only the last one counts, so that they cannot pile up. */
     private record Change(String call, Call.State state) {}
@@ -91,8 +94,8 @@ public final class Reception implements CallListener {
         Welcome welcome = welcome(call);
         switch (welcome) {
             case Welcome.Ring ring -> changed(call);
-            case Welcome.Refuse(int status) -> tell(calls -> calls.turnedAway(call, Call.Cause.REFUSED_HERE, status));
-            case Welcome.Redirect redirect -> tell(calls -> calls.turnedAway(call, Call.Cause.REDIRECTED, 302));
+            case Welcome.Refuse(int status) -> notice(calls -> calls.turnedAway(call, Call.Cause.REFUSED_HERE, status));
+            case Welcome.Redirect redirect -> notice(calls -> calls.turnedAway(call, Call.Cause.REDIRECTED, 302));
         }
         return welcome;
     }
@@ -144,13 +147,18 @@ public final class Reception implements CallListener {
     synchronized List<Call> changes() {
         List<Call> all = List.copyOf(changes.values());
         changes.clear();
+        notices = 0;
         return all;
     }
 
     /** Has all calls send silence, those to come too, or their sound again. */
-    synchronized void mute(boolean now) {
-        muted = now;
-        open.values().forEach(each -> each.mute(now));
+    void mute(boolean now) {
+        List<CallMedia> all;
+        synchronized (this) {
+            muted = now;
+            all = List.copyOf(open.values());
+        }
+        all.forEach(each -> each.mute(now));
     }
 
     /** Empty while a call has no media yet, and when it is over. */
@@ -159,19 +167,26 @@ public final class Reception implements CallListener {
     }
 
     /** What a call sounds like; empty when it is over. From any thread. */
-    public synchronized Optional<Quality> quality(String call) {
+    public Optional<Quality> quality(String call) {
         return media(call).map(CallMedia::quality);
     }
 
     @Override
     public synchronized void keyHeard(String call, char key) {
-        tell(calls -> calls.keyHeard(call, key));
+        notice(calls -> calls.keyHeard(call, key));
     }
 
     @Override
     public synchronized void message(int line, Party from, String text) {
         Message message = new Message(line, from, text);
-        tell(calls -> calls.inbox().take(message));
+        notice(calls -> calls.inbox().take(message));
+    }
+
+    private void notice(Consumer<PhoneCalls> what) {
+        if (notices < MOST_NOTICES) {
+            notices++;
+            tell(what);
+        }
     }
 
     private void tell(Consumer<PhoneCalls> what) {

@@ -92,6 +92,16 @@ public sealed interface Event {
     record SipNotify(String name, String from, int status) implements Event {}
 
     /**
+     * A SIP message as it was on the wire; {@code direction} is {@code in} or {@code out}, {@code summary} its start line,
+     * up to 120 characters. Its bytes are in the bench's trace under {@code number}. A flood is not told one by one.
+     */
+    record SipMessage(long number, String direction, String transport, String peer, String summary, String callId)
+            implements Event {}
+
+    /** So many more SIP messages came and went than were told, within about a second. */
+    record SipFlood(int messages) implements Event {}
+
+    /**
      * A call is there, or changed. {@code id} is the same for the whole call, {@code line} its identity (1 to 12),
      * {@code direction} {@code in} or {@code out}, {@code state} {@code dialling}, {@code ringback}, {@code ringing},
      * {@code talking} or {@code transferring}; {@code held} that the phone holds the other side, {@code heldByThem} the
@@ -157,6 +167,12 @@ public sealed interface Event {
 
     /** A reboot was asked for from outside and waits until the last of so many calls has ended. */
     record RebootWaits(int calls) implements Event {}
+
+    /**
+     * An action URL was asked for, or not; {@code outcome} is {@code ok} or says why. {@code url} is what went out, without
+     * user name and password, and empty when the setting made no address.
+     */
+    record ActionUrl(String setting, String url, String outcome) implements Event {}
 
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}

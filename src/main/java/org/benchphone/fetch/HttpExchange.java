@@ -1,6 +1,7 @@
 package org.benchphone.fetch;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.benchphone.power.Uptime;
@@ -22,16 +23,19 @@ final class HttpExchange implements Response.Listener {
     private final HttpSettings settings;
     private final int maxBytes;
     private final Fetcher.Progress progress;
+    private final OptionalLong end;
     private final Object lock = new Object();
     private HttpAnswer answer;
     private volatile Bucket bucket;
     private volatile long announced = -1;
 
-    HttpExchange(Uptime uptime, HttpSettings settings, int maxBytes, Fetcher.Progress progress) {
+    /** @param end when the caller's patience is over, by {@link System#nanoTime} */
+    HttpExchange(Uptime uptime, HttpSettings settings, int maxBytes, Fetcher.Progress progress, OptionalLong end) {
         this.uptime = uptime;
         this.settings = settings;
         this.maxBytes = maxBytes;
         this.progress = progress;
+        this.end = end;
     }
 
     HttpAnswer ask(HttpMachine machine, HttpJourney.Ask ask, String userAgent) {
@@ -66,6 +70,9 @@ final class HttpExchange implements Response.Listener {
             }
             if (got != null) {
                 return got;
+            }
+            if (end.isPresent() && System.nanoTime() - end.getAsLong() >= 0) {
+                return new HttpAnswer.No(Refusal.STALLED.refused());
             }
         }
     }

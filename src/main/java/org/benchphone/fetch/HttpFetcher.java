@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.benchphone.power.Uptime;
@@ -40,6 +41,11 @@ public final class HttpFetcher implements Fetcher {
         return new HttpFetcher(uptime, userAgent, settings.withPatience(settings.connect(), stall), machine);
     }
 
+    /** The same for a request that must be over soon, whatever the server does: it then counts as stalled. */
+    public HttpFetcher within(Duration whole) {
+        return new HttpFetcher(uptime, userAgent, settings.within(whole), machine);
+    }
+
     /** The same with a login that was not known before. */
     public HttpFetcher withLogin(Credentials login) {
         return new HttpFetcher(uptime, userAgent, settings.withLogin(login), machine);
@@ -56,7 +62,11 @@ public final class HttpFetcher implements Fetcher {
         if (!isUsable(uri)) {
             return Refusal.NO_ADDRESS.refused();
         }
-        return new HttpJourney(uri, settings.login(), this::nonce, ask -> exchange(ask, maxBytes, progress)).travel();
+        OptionalLong end = settings.whole().stream()
+                .mapToLong(whole -> System.nanoTime() + whole.toNanos())
+                .findFirst();
+        return new HttpJourney(uri, settings.login(), this::nonce, ask -> exchange(ask, maxBytes, progress, end))
+                .travel();
     }
 
     private String nonce() {
@@ -68,7 +78,7 @@ public final class HttpFetcher implements Fetcher {
         return (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && uri.getPort() <= 65535;
     }
 
-    private HttpAnswer exchange(HttpJourney.Ask ask, int maxBytes, Progress progress) {
-        return new HttpExchange(uptime, settings, maxBytes, progress).ask(machine, ask, userAgent.get());
+    private HttpAnswer exchange(HttpJourney.Ask ask, int maxBytes, Progress progress, OptionalLong end) {
+        return new HttpExchange(uptime, settings, maxBytes, progress, end).ask(machine, ask, userAgent.get());
     }
 }

@@ -24,6 +24,7 @@ import org.benchphone.settings.SettingsFile;
 import org.benchphone.web.LastFetch;
 import org.benchphone.web.PhoneControl;
 import org.benchphone.web.SystemInformation;
+import org.benchphone.web.TelephonyControl;
 
 /** What the web pages may do. Everything with an effect happens in the phone's own thread. */
 final class Control implements PhoneControl {
@@ -67,6 +68,7 @@ final class Control implements PhoneControl {
     private final Supplier<Picture> glass;
     private final Consumer<Key> keys;
     private final Deployment deployment;
+    private final CallKeys calls;
     private volatile boolean needsReboot;
 
     Control(
@@ -77,7 +79,8 @@ final class Control implements PhoneControl {
             EventLoop loop,
             Supplier<Picture> glass,
             Consumer<Key> keys,
-            Deployment deployment) {
+            Deployment deployment,
+            CallKeys calls) {
         this.facts = facts;
         this.settings = settings;
         this.environment = environment;
@@ -86,6 +89,7 @@ final class Control implements PhoneControl {
         this.glass = glass;
         this.keys = keys;
         this.deployment = deployment;
+        this.calls = calls;
     }
 
     @Override
@@ -167,6 +171,9 @@ final class Control implements PhoneControl {
                 if (!names.isEmpty()) {
                     events.post(new Event.SettingsChanged(names.size(), origin));
                 }
+                if (names.stream().anyMatch(name -> name.startsWith("user_"))) {
+                    calls.accountsChanged();
+                }
                 needsReboot |= atNextStart;
                 yield new Answer.Done(atNextStart ? SAVED_FOR_REBOOT : SAVED, atNextStart);
             }
@@ -198,6 +205,11 @@ final class Control implements PhoneControl {
                 yield new Answer.Done(IS_RESET);
             }
         });
+    }
+
+    @Override
+    public TelephonyControl telephony() {
+        return new PageCalls(loop, settings, facts.model(), calls);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.benchphone.action.ActionUrls;
 import org.benchphone.board.Key;
 import org.benchphone.board.Lamp;
 import org.benchphone.board.Picture;
@@ -65,6 +66,7 @@ public final class RunningFirmware implements Firmware {
     private Optional<Text> waitingReboot = Optional.empty();
 
     /**
+     * @param actions tells web servers what happens
      * @param glass what the eye sees, for the page that shows it
      * @param lamps has a lamp burn like that
      * @param webPages starts the phone's web server for this uptime
@@ -80,6 +82,7 @@ public final class RunningFirmware implements Firmware {
             CallLists callLists,
             BootEnvironment environment,
             Events events,
+            ActionUrls actions,
             Supplier<Picture> glass,
             BiConsumer<Lamp, Lamps.Pattern> lamps,
             Consumer<PhoneControl> webPages,
@@ -91,21 +94,28 @@ public final class RunningFirmware implements Firmware {
         this.facts = facts;
         this.settings = settings;
         this.environment = environment;
-        this.events = events;
+        this.events = new ActionTriggers(events, actions, settings);
         this.glass = glass;
         this.lamps = lamps;
         this.webPages = webPages;
         this.telephony = telephony;
         loop = new EventLoop(uptime);
         refresh = new Refresh(
-                uptime, loop, renewal, environment, settings, events, telephony::registerAnew, this::rebootAfterCalls);
+                uptime,
+                loop,
+                renewal,
+                environment,
+                settings,
+                this.events,
+                telephony::registerAnew,
+                this::rebootAfterCalls);
         calls = new PhoneCalls(
                 facts.model(),
                 telephony::calls,
                 telephony.reception(),
                 callLists,
                 settings,
-                events,
+                this.events,
                 uptime.time(),
                 callsChanged);
         ui = new Ui(facts, calls, new PanelActions());
@@ -114,7 +124,16 @@ public final class RunningFirmware implements Firmware {
     /** Brings the web pages up; what they ask for waits until {@link #run}. */
     public Firmware start() {
         panel.keys().flush();
-        webPages.accept(new Control(facts, settings, environment, events, loop, glass, this::press, refresh));
+        webPages.accept(new Control(
+                facts,
+                settings,
+                environment,
+                events,
+                loop,
+                glass,
+                this::press,
+                refresh,
+                new CallsOfPages(telephony, calls, uptime.time())));
         telephony.registerAnew();
         telephony.attach(new CalledBySip());
         telephony.reception().attach(loop::post, calls, this::show);

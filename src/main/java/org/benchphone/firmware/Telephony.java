@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.benchphone.board.Model;
 import org.benchphone.calls.Reception;
@@ -44,11 +45,13 @@ public final class Telephony implements SipHandler {
      * SIP as it came up.
      *
      * @param register makes the phone's identities these
+     * @param registerAgain asks the registrar of a line again, without waiting for its time
      * @param registrations how they stand
      * @param calls what it does for calls; empty when it makes none
      */
     public record Sip(
             Consumer<List<Account>> register,
+            IntConsumer registerAgain,
             Supplier<List<Registration>> registrations,
             Optional<CallControl> calls) {}
 
@@ -101,6 +104,10 @@ public final class Telephony implements SipHandler {
     /** The settings may have changed the accounts. */
     synchronized void registerAnew() {
         sip.ifPresent(it -> it.register().accept(accounts()));
+    }
+
+    synchronized void registerAgain(int line) {
+        sip.ifPresent(it -> it.registerAgain().accept(line));
     }
 
     /** How the lines stand now. */

@@ -8,6 +8,7 @@ final class Lateness {
     private final int[] counts = new int[STEPS + 1];
     private long total;
     private long mostMicros;
+    private long leftOut;
 
     /** @param nanos below 0 counts as none */
     void add(long nanos) {
@@ -17,8 +18,13 @@ final class Lateness {
         mostMicros = Math.max(mostMicros, micros);
     }
 
+    /** So many packets were not sent. */
+    void leaveOut(int packets) {
+        leftOut += packets;
+    }
+
     Statistics.Pacing pacing() {
-        return new Statistics.Pacing(micros(0.5), micros(0.99), mostMicros);
+        return new Statistics.Pacing(micros(0.5), micros(0.99), mostMicros, leftOut);
     }
 
     /** The upper end of the step that {@code share} of all packets reach at most, and never more than the latest one. */

@@ -48,6 +48,10 @@ public record Statistics(
      */
     public record RemoteView(double lossFraction, long lost, double jitterMillis, Optional<Double> roundTripMillis) {}
 
-    /** How late packets were sent, in microseconds: half of them, 99 of 100, and the latest one. */
-    public record Pacing(long medianMicros, long p99Micros, long mostMicros) {}
+    /**
+     * How late packets were sent, in microseconds: half of them, 99 of 100, and the latest one.
+     *
+     * @param leftOut packets that were not sent because the machine stalled for more than five of them
+     */
+    public record Pacing(long medianMicros, long p99Micros, long mostMicros, long leftOut) {}
 }

@@ -83,7 +83,10 @@ final class Stream {
     void tick() {
         agreement.ifPresent(this::tick);
         int leftOut = pacer.next(time.nanos());
-        agreement.ifPresent(agreed -> sending.skip(leftOut, agreed));
+        agreement.ifPresent(agreed -> {
+            sending.skip(leftOut, agreed);
+            lateness.leaveOut(agreed.direction().sends() ? leftOut : 0);
+        });
     }
 
     private void tick(Agreement agreed) {

@@ -132,6 +132,10 @@ final class Catalogue {
         }
         add(NUMBER, "rtp_port_start", "49152");
         add(NUMBER, "rtp_port_end", "65535");
+        indexed(CHOICE, "codec1_name", "0", "0", "8");
+        indexed(CHOICE, "codec2_name", "8", "0", "8");
+        add(CHOICE, "media_source", "tone", "tone", "wav", "echo", "silence");
+        add(URL, "media_wav_url", "");
         indexed(TEXT, "user_ringer", "Ringer1");
         indexed(TEXT, "user_server_type", "default");
     }
@@ -197,8 +201,8 @@ final class Catalogue {
         put(new SettingDefinition(name, kind, defaultValue, List.of(choices), false, true));
     }
 
-    private void indexed(Kind kind, String name, String defaultValue) {
-        put(new SettingDefinition(name, kind, defaultValue, List.of(), true, false));
+    private void indexed(Kind kind, String name, String defaultValue, String... choices) {
+        put(new SettingDefinition(name, kind, defaultValue, List.of(choices), true, false));
     }
 
     private void preset(String name, String value) {

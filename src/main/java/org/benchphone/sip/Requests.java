@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   400  malformed (see GuardedParsers)       481  BYE, CANCEL and others of a dialog that is not there
+ *   513  a body by TCP over 16 KiB
  *   505  another SIP than 2.0
  *   416  URI of no scheme the phone knows     405  a method of SIP that is not taken; Allow says which are
  *   503  more requests of calls than the phone gets done; Retry-After says when
@@ -61,6 +62,10 @@ final class Requests {
     }
 
     void answer(SIPRequest request) {
+        if (request.getApplicationData() instanceof GuardedParsers.Faulty faulty) {
+            refuse(request, faulty);
+            return;
+        }
         boolean ofCall = Inbox.METHODS.contains(request.getMethod())
                 || request.getMethod().equals("NOTIFY") && request.getToTag() != null;
         if (!ofCall) {
@@ -69,6 +74,19 @@ final class Requests {
             }
         } else if (!queue.offer(() -> say(request, this::ofCall)) && !isAck(request)) {
             Answers.send(request, answers.compose(request, 503, NO_CALL, Headers.of("Retry-After", LATER_SECONDS)));
+        }
+    }
+
+    /** Here and now: what its connection goes on with may have to be unread. */
+    private void refuse(SIPRequest request, GuardedParsers.Faulty faulty) {
+        LoggerFactory.getLogger(Requests.class).debug("faulty: {}", faulty.why().replaceAll("\\p{Cntrl}", " "));
+        try {
+            Answers.send(request, answers.refuse(request, faulty));
+            if (faulty.isLast()) {
+                Answers.hangUp(request);
+            }
+        } catch (RuntimeException e) {
+            warn(request, e);
         }
     }
 
@@ -138,11 +156,6 @@ final class Requests {
 
     /** What is wrong with a request, whatever it wants. */
     private static Optional<Reply> screen(SIPRequest request) {
-        if (request.getApplicationData() instanceof GuardedParsers.Faulty(int status, String why)) {
-            LoggerFactory.getLogger(Requests.class)
-                    .debug("faulty {}: {}", methodOf(request), why.replaceAll("\\p{Cntrl}", " "));
-            return Optional.of(Reply.of(status));
-        }
         boolean known = Inbox.METHODS.contains(request.getMethod()) || KNOWN.contains(request.getMethod());
         if (!known || request.getMethod().equals("CANCEL")) {
             return Optional.empty();

@@ -1,15 +1,14 @@
 package org.benchphone.sip;
 
-import gov.nist.javax.sip.message.SIPRequest;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.benchphone.event.Events;
@@ -20,7 +19,6 @@ import org.benchphone.sip.call.Calls;
 import org.benchphone.sip.call.Environment;
 import org.benchphone.sip.call.Inbox;
 import org.benchphone.sip.call.Timing;
-import org.benchphone.sip.call.Wire;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.identity.Lines;
@@ -30,10 +28,15 @@ import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.LineRegistration;
 import org.benchphone.sip.registration.Registrar;
 import org.benchphone.sip.registration.Registration;
+import org.benchphone.sip.servers.DnsResolver;
+import org.benchphone.sip.servers.Hop;
+import org.benchphone.sip.servers.Reach;
 import org.benchphone.sip.wire.Answers;
 import org.benchphone.sip.wire.GuardedParsers;
+import org.benchphone.sip.wire.Outbox;
 import org.benchphone.sip.wire.SipStack;
 import org.benchphone.sip.wire.SipThreads;
+import org.benchphone.trace.SipTrace;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -54,6 +57,7 @@ public final class SipAgent {
 
     private final SipThreads threads = new SipThreads();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads);
+    private final Outbox outbox;
     private final Registrar registrar;
     private final Requests requests;
     private final Calls calls;
@@ -66,7 +70,9 @@ public final class SipAgent {
      *
      * @param port 0 for any free one
      * @param callListener hears of calls, {@code handler} of all else
+     * @param trace is shown every message in and out
      * @param random for names and nonces that nobody must guess
+     * @param reach how servers are found and trusted
      * @throws IllegalStateException when the port is taken
      * @throws org.benchphone.power.PowerLost when power is gone already
      */
@@ -79,7 +85,9 @@ public final class SipAgent {
             SipHandler handler,
             CallListener callListener,
             Events events,
-            RandomGenerator random) {
+            SipTrace trace,
+            RandomGenerator random,
+            Reach reach) {
         this(
                 uptime,
                 address,
@@ -89,7 +97,9 @@ public final class SipAgent {
                 handler,
                 callListener,
                 events,
+                trace,
                 random,
+                reach,
                 BackOff.Pace.standard(),
                 Timing.standard());
     }
@@ -103,23 +113,35 @@ public final class SipAgent {
             SipHandler handler,
             CallListener callListener,
             Events events,
+            SipTrace trace,
             RandomGenerator random,
+            Reach reach,
             BackOff.Pace pace,
             Timing timing) {
         Names names = new Names(random);
-        Registrar.LineFactory lines = (account, surroundings) ->
-                LineRegistration.of(account, device, address, port(), names, new BackOff(pace, random), surroundings);
-        this.registrar = new Registrar(thread, this::send, lines, handler::registrationChanged, events);
+        Registrar.LineFactory lines = (account, surroundings) -> LineRegistration.of(
+                account, device, address, port(), stack().tlsPort(), names, new BackOff(pace, random), surroundings);
+        DnsResolver resolver = new DnsResolver(reach.nameServers(), address, random, uptime.time());
+        this.outbox = new Outbox(threads, thread, resolver, this::stack);
+        this.registrar = new Registrar(thread, outbox, lines, handler::registrationChanged, events);
         Gatekeeper gatekeeper = new Gatekeeper(names, uptime.time());
         Notifies notifies = new Notifies(registrar, policy, gatekeeper, handler, events);
         Answers answers = new Answers(device.userAgent(), names, uptime.time());
         thread.setRemoveOnCancelPolicy(true);
-        this.stack = start(address, port);
+        this.stack = start(address, port, reach.trusted(), trace);
         String hostPort = Uris.literal(address) + ":" + port();
         this.calls = new Calls(
                 this::post,
                 registrar::lines,
-                new Environment(new OnStack(), answers, hostPort, device, names, random, timing, callListener));
+                new Environment(
+                        new Sender(outbox, registrar, port(), stack.tlsPort()),
+                        answers,
+                        hostPort,
+                        device,
+                        names,
+                        random,
+                        timing,
+                        callListener));
         Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
         this.requests = new Requests(answers, notifies, inbox, this::offer);
         incoming.goesTo(requests, registrar, calls, stack);
@@ -140,9 +162,9 @@ public final class SipAgent {
         post(() -> registrar.register(copy));
     }
 
-    /** Registers every line again, without waiting for its time. Returns at once. */
-    public void registerAgain() {
-        post(registrar::registerAgain);
+    /** Registers a line again, 1 to 12, without waiting for its time. Returns at once. */
+    public void registerAgain(int line) {
+        post(() -> registrar.registerAgain(line));
     }
 
     /** The phone's calls. */
@@ -155,15 +177,16 @@ public final class SipAgent {
         return registrar.now();
     }
 
-    private void send(SIPRequest request) throws Exception {
-        stack.send(request);
+    private SipStack stack() {
+        return stack;
     }
 
     /** The stack's threads come to life in the group of whoever starts it. */
-    private SipStack start(InetAddress address, int port) {
+    private SipStack start(InetAddress address, int port, List<X509Certificate> trusted, SipTrace trace) {
         GuardedParsers parsers = new GuardedParsers(Uris.literal(address));
         try {
-            return thread.submit(() -> new SipStack(threads, address, port, parsers, incoming))
+            return thread.submit(
+                            () -> new SipStack(threads, address, port, trusted, parsers, trace, incoming, this::lost))
                     .get();
         } catch (ExecutionException e) {
             end();
@@ -178,6 +201,7 @@ public final class SipAgent {
     }
 
     private void stop() {
+        outbox.close();
         stack.close();
         end();
     }
@@ -193,6 +217,10 @@ public final class SipAgent {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void lost(Hop hop) {
+        post(() -> registrar.lost(hop));
     }
 
     private void post(Runnable work) {
@@ -220,36 +248,5 @@ public final class SipAgent {
             work.run();
         });
         return true;
-    }
-
-    /** How calls reach the network. */
-    private final class OnStack implements Wire {
-        @Override
-        public void send(SIPRequest request, Consumer<String> failed) {
-            try {
-                stack.send(request);
-            } catch (Exception e) {
-                LoggerFactory.getLogger(SipAgent.class).debug("not sent", e);
-                post(() -> failed.accept("could not be sent"));
-            }
-        }
-
-        @Override
-        public void sendAck(SIPRequest ack) {
-            try {
-                stack.sendOnce(ack);
-            } catch (Exception e) {
-                LoggerFactory.getLogger(SipAgent.class).debug("ACK not sent", e);
-            }
-        }
-
-        @Override
-        public Runnable later(Duration wait, Runnable task) {
-            try {
-                return registrar.later(wait, task);
-            } catch (RejectedExecutionException e) {
-                return () -> {}; // the power is gone
-            }
-        }
     }
 }

@@ -4,20 +4,23 @@
  *
  * <pre>
  *             ┌─ Registrar ── LineRegistration ── RegisterText, DigestAnswer    what the phone asks: one thread, "sip"
+ *             ├─ Outbox ───── DnsResolver ─────── NameServers                   where it asks: threads that wait for others
  *   SipAgent ─┤
  *             └─ Requests ─── Notifies ── Gatekeeper                            what the phone is asked: the stack's threads
  *                   │
  *   SipStack ── GuardedParsers, RawMessage (in)     Answers (out)               JAIN-SIP, and what it must be kept from
- *            └─ SipSockets, Connection
+ *            └─ SipSockets, Connections, Tls
  * </pre>
  *
  * <p>Requests outside a dialog are answered without the stack's transactions: {@link org.benchphone.sip.Answers}
  * remembers what it said and says it again when asked again, so that what strangers send costs bounded memory, and a
  * header that the stack would insist on may be missing.
  *
- * <p>Left out: TLS, and finding servers by DNS SRV and NAPTR; a host name is looked up as an address.
+ * <p>By TLS the phone only connects: it has no certificate of its own, so nobody could connect to it. Requests to it come over
+ * the connection that it opened, which is kept alive; when it ends, the phone registers again.
  *
  * <p>Survives a power cut: nothing. No goodbye is said; what stands at a registrar is replaced by the next power-on, for
- * the Contact of a line is the same again. Imports {@code power}, {@code language} and {@code event}.
+ * the Contact of a line is the same again. Imports {@code power}, {@code language}, {@code event} and
+ * {@code trace}.
  */
 package org.benchphone.sip;

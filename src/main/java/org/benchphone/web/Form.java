@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.benchphone.settings.SettingsFile;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
@@ -69,6 +70,14 @@ final class Form {
     /** The values of all fields of that name, as ticked boxes send them. */
     List<String> all(String name) {
         return fields.getOrDefault(name, List.of());
+    }
+
+    /** The end of the first field's name that begins so: {@code 1} of {@code REREGISTER:1}. */
+    Optional<String> behind(String beginning) {
+        return fields.keySet().stream()
+                .filter(name -> name.startsWith(beginning))
+                .map(name -> name.substring(beginning.length()))
+                .findFirst();
     }
 
     /** All fields but those, in the order in which they came, with the value that counts. */

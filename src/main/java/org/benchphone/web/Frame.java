@@ -6,10 +6,11 @@ import org.benchphone.language.Language;
  * What every page has around its content: which phone it is, in which language it speaks, and where in the menu the page
  * stands. The templates ask it for every word.
  *
+ * @param identities how many SIP identities the menu lists
  * @param path of this page, {@code /info.htm}; empty for one that is not in the menu
  * @param version of style sheet and script
  */
-public record Frame(SystemInformation phone, Language language, String path, String version) {
+public record Frame(SystemInformation phone, Language language, int identities, String path, String version) {
 
     /** {@code snom 360}: the title by which programs tell the model. */
     public String name() {
@@ -33,5 +34,10 @@ public record Frame(SystemInformation phone, Language language, String path, Str
     /** Whether the page is a tab of Setup &gt; Advanced. */
     public boolean isAdvanced() {
         return path.startsWith("/advanced_");
+    }
+
+    /** Whether the page is a tab of that identity. */
+    public boolean isIdentity(int line) {
+        return path.matches("/line_\\w+\\.htm\\?l=" + line);
     }
 }

@@ -27,11 +27,6 @@ final class Pages {
         this.started = started.toString();
     }
 
-    Reply home(Form form) {
-        String shown = String.join("\n", phone.glass().characters());
-        return page("/index.htm", "home", Map.of("shown", shown));
-    }
-
     /** Says in a header when the phone started, for the waiting page. */
     Reply info(Form form) {
         return page("/info.htm", "info", Map.of("lastUpdate", lastUpdate())).with("Phone-Started", started);
@@ -132,7 +127,8 @@ final class Pages {
 
     /** @param path of the page, for the menu; empty for one that is not in the menu */
     Reply page(int status, String path, String template, Map<String, Object> content) {
-        Frame frame = new Frame(phone.information(), phone.language(), path, version);
+        Frame frame = new Frame(
+                phone.information(), phone.language(), phone.telephony().identityCount(), path, version);
         Map<String, Object> parameters = new HashMap<>(content);
         parameters.put("frame", frame);
         return Reply.html(status, templates.render(template, parameters));

@@ -49,6 +49,9 @@ public interface PhoneControl {
     /** Forgets all settings and reboots by itself. Identity, firmware and call lists stay. */
     Answer reset();
 
+    /** Identities and calls. */
+    TelephonyControl telephony();
+
     /** A short press of a key. */
     void press(Key key);
 

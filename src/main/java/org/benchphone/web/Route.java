@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param read null where every request changes something
  * @param change null where nothing can be changed
  * @param changesByGet whether every GET does it too
- * @param commands fields whose name alone makes a GET do it
+ * @param commands fields whose name alone, up to a colon, makes a GET do it
  */
 record Route(Function<Form, Reply> read, Function<Form, Reply> change, boolean changesByGet, Set<String> commands) {
     static Route page(Function<Form, Reply> read) {
@@ -48,7 +48,7 @@ record Route(Function<Form, Reply> read, Function<Form, Reply> change, boolean c
     private boolean isCommand(String query) {
         return query != null
                 && Stream.of(query.split("&"))
-                        .map(field -> field.split("=", 2)[0])
+                        .map(field -> field.split("=|:|%3[Aa]", 2)[0])
                         .anyMatch(commands::contains);
     }
 

@@ -7,6 +7,7 @@ import org.benchphone.board.Picture;
 import org.benchphone.language.Text;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Uptime;
+import org.benchphone.trace.TraceView;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,28 +38,39 @@ final class Site extends Handler.Abstract {
     private final Pages pages;
     private final Map<String, Route> routes;
 
-    Site(Uptime uptime, PhoneControl phone, Function<Picture, byte[]> bmp) {
+    Site(Uptime uptime, PhoneControl phone, TraceView trace, Function<Picture, byte[]> bmp) {
         this.uptime = uptime;
         Assets assets = new Assets();
         this.pages = new Pages(phone, assets, uptime.time().now());
+        HomePage home = new HomePage(phone, pages);
+        Identities identities = new Identities(phone, pages);
+        ActionUrlPage actions = new ActionUrlPage(phone, pages);
         SettingsPages settings = new SettingsPages(phone, pages);
         AdvancedUpdate update = new AdvancedUpdate(phone, pages);
         AdvancedNetwork network = new AdvancedNetwork(phone, pages);
+        TracePages tracePages = new TracePages(trace, phone, pages);
         Commands commands = new Commands(phone, pages);
         this.routes = Map.ofEntries(
-                Map.entry("/", Route.page(pages::home)),
-                Map.entry("/index.htm", Route.page(pages::home)),
+                Map.entry("/", HomePage.route(home)),
+                Map.entry("/index.htm", HomePage.route(home)),
+                Map.entry("/line_login.htm", identities.route(Identities.Tab.LOGIN)),
+                Map.entry("/line_sip.htm", identities.route(Identities.Tab.SIP)),
+                Map.entry("/line_rtp.htm", identities.route(Identities.Tab.RTP)),
+                Map.entry("/action_url.htm", Route.form(actions::page, actions::save)),
                 Map.entry("/info.htm", Route.page(pages::info)),
                 Map.entry("/update.htm", Route.form(pages::update, pages::load)),
                 Map.entry("/preferences.htm", Route.form(pages::preferences, pages::savePreferences)),
                 Map.entry("/settings.htm", Route.form(settings::page, settings::load)),
                 Map.entry("/settings.cfg", Route.page(settings::file)),
+                Map.entry("/siptrace.htm", Route.form(tracePages::page, tracePages::clear)),
+                Map.entry("/pcap.htm", Route.page(tracePages::capture)),
+                Map.entry("/trace.pcap", Route.page(tracePages::file)),
                 Map.entry("/screen.bmp", Route.page(form -> Reply.of(200, "image/bmp", bmp.apply(phone.glass())))),
                 Map.entry("/snom.css", Route.page(form -> assets.css())),
                 Map.entry("/snom.js", Route.page(form -> assets.script())),
                 Map.entry("/phone.svg", Route.page(form -> assets.icon())),
                 Map.entry("/dummy.htm", Route.command(commands::dummy)),
-                Map.entry("/command.htm", Route.command(commands::keys)),
+                Map.entry("/command.htm", Route.command(commands::command)),
                 Map.entry("/confirm.htm", Route.command(commands::confirm)),
                 Map.entry("/advanced.htm", Route.formOrCommand(network::page, commands::advanced, "reboot")),
                 Map.entry("/advanced_network.htm", Route.form(network::page, network::change)),

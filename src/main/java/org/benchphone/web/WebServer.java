@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import org.benchphone.board.Picture;
 import org.benchphone.power.Uptime;
+import org.benchphone.trace.TraceView;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -47,16 +48,23 @@ public final class WebServer {
      * Listens and answers from now on.
      *
      * @param port 0 for any free one
+     * @param trace the SIP messages of this uptime
      * @param bmp makes a 1-bit BMP file of what the glass shows
      * @throws IllegalStateException when the port is taken
      * @throws org.benchphone.power.PowerLost when power is gone already
      */
-    public WebServer(Uptime uptime, InetAddress address, int port, PhoneControl phone, Function<Picture, byte[]> bmp) {
+    public WebServer(
+            Uptime uptime,
+            InetAddress address,
+            int port,
+            PhoneControl phone,
+            TraceView trace,
+            Function<Picture, byte[]> bmp) {
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         server.addConnector(connector);
         server.addBean(limit(connector));
-        server.setHandler(new Site(uptime, phone, bmp));
+        server.setHandler(new Site(uptime, phone, trace, bmp));
         server.setErrorHandler(new LastResort());
         server.setStopTimeout(0);
         start();

@@ -5,14 +5,19 @@
  * <pre>
  *   WebServer ─► Site ─► Gate, Body, Form ─► Pages, SettingsPages ──────────► Templates (src/main/jte) and
  *   (Jetty)      paths   who and what        AdvancedNetwork, AdvancedUpdate    Assets (src/main/resources)
+ *                                            Identities, ActionUrlPage
  *                                            │           └─► Saving ─► AddressCheck
- *                                            Commands ──► KeyNames
+ *                                            HomePage ──► DialledNumber
+ *                                            Commands ──► KeyNames, DialledNumber
+ *                                            TracePages ──► the trace of this uptime
  * </pre>
+ *
+ * <p>Identities and calls are behind {@link org.benchphone.web.TelephonyControl}, which a page gets from the phone.
  *
  * <p>The templates are compiled into {@code org.benchphone.pages}, which imports this package; from here they are found
  * by name.
  *
  * <p>Survives a power cut: nothing; connections end in mid-sentence, as they do with a phone. Imports {@code power},
- * {@code board}, {@code language} and {@code settings}.
+ * {@code board}, {@code language}, {@code trace} and {@code settings}.
  */
 package org.benchphone.web;

@@ -1,6 +1,6 @@
 // The line to the bench: calls, and the one stream that tells what changes.
 
-const API = 'api/v1';
+export const API = 'api/v1';
 const LARGE = 10_000; // characters
 
 export async function call(method, path, body) {
@@ -19,17 +19,20 @@ export async function call(method, path, body) {
   return answer;
 }
 
+const PARTS = ['state', 'display', 'lamps', 'keys', 'flash'];
+
 /**
  * Listens for as long as the page can be seen, for a hidden page would hold one of the browser's few connections.
- * Handlers are called with the parts that PanelCalls sends, `link` with whether the bench is there.
+ * Handlers are called with the parts that PanelCalls or SipCalls sends, `link` with whether the bench is there. What
+ * comes as `list` has numbers, by which it is gone on with.
  */
-export function listen(handlers) {
+export function listen(handlers, { path = 'live', parts = PARTS, list = 'events' } = {}) {
   let source = null;
   let instance = '';
   let last = 0;
 
   function open() {
-    source = new EventSource(`${API}/live?instance=${encodeURIComponent(instance)}&since=${last}`);
+    source = new EventSource(`${API}/${path}?instance=${encodeURIComponent(instance)}&since=${last}`);
     source.onopen = () => handlers.link(true);
     source.onerror = () => {
       handlers.link(false);
@@ -38,7 +41,7 @@ export function listen(handlers) {
         setTimeout(reopen, 2000);
       }
     };
-    for (const part of ['state', 'display', 'lamps', 'keys', 'flash']) {
+    for (const part of parts) {
       source.addEventListener(part, (message) => handlers[part](JSON.parse(message.data)));
     }
     source.addEventListener('hello', (message) => {
@@ -50,10 +53,10 @@ export function listen(handlers) {
       }
       handlers.hello(hello, sameLife);
     });
-    source.addEventListener('events', (message) => {
-      const fresh = JSON.parse(message.data).filter((event) => event.id > last);
-      last = fresh.at(-1)?.id ?? last;
-      handlers.events(fresh);
+    source.addEventListener(list, (message) => {
+      const fresh = JSON.parse(message.data).filter((one) => numberOf(one) > last);
+      last = fresh.length > 0 ? numberOf(fresh.at(-1)) : last;
+      handlers[list](fresh);
     });
   }
 
@@ -71,6 +74,8 @@ export function listen(handlers) {
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : reopen()));
   open();
 }
+
+const numberOf = (one) => one.id ?? one.number;
 
 export function html(tag, attributes = {}, ...children) {
   return furnish(document.createElement(tag), attributes, children);

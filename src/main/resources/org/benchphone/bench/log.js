@@ -14,7 +14,7 @@ const KINDS = {
     label: 'Provisioning',
     of: ['boot-up', 'dhcp-lease', 'setting-server-found', 'settings-fetched', 'settings-refused', 'realm-changed', 'firmware-offered', 'settings-changed', 'settings-wiped'],
   },
-  sip: { label: 'SIP', of: ['registered', 'registration-failed', 'unregistered', 'sip-notify'] },
+  sip: { label: 'SIP', of: ['registered', 'registration-failed', 'unregistered', 'sip-notify', 'sip-flood'] },
   hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
   glass: { label: 'Display', of: ['display'] },
   other: { label: 'Other', of: [] },
@@ -53,6 +53,7 @@ const SENTENCES = {
   'sip-notify': (e) => (e.status === 0
     ? `NOTIFY ${e.name} from ${e.from} was dropped: filter_registrar is on, and that is no registrar.`
     : `NOTIFY ${e.name} from ${e.from}: answered ${e.status}.`),
+  'sip-flood': (e) => `${count(e.messages)} more SIP messages in a second, too many to list.`,
   note: (e) => e.text,
 };
 
@@ -88,7 +89,9 @@ export class Log {
     this.#waiting = [];
   }
 
-  add(events) {
+  /** Leaves out SIP messages: they would push all else out, and have a page of their own. */
+  add(all) {
+    const events = all.filter((event) => event.event !== 'sip-message');
     if (this.#isPaused) {
       this.#waiting.push(...events);
       this.#waiting.splice(0, Math.max(0, this.#waiting.length - MOST));

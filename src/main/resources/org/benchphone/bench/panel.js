@@ -9,6 +9,7 @@ import { Phone } from './phone.js';
 import { Plug } from './plug.js';
 import { Realms } from './realms.js';
 import { Samples } from './samples.js';
+import { Wire } from './wire.js';
 
 const plug = new Plug(byId('plug'), byId('plug-hint'), byId('cut'));
 const phone = new Phone(byId('phone'), () => plug.toggle());
@@ -16,6 +17,7 @@ const glass = new Glass(phone.glass, byId('said'));
 const life = new Life(byId('life'), byId('now'));
 const flash = new FlashMap(byId('flash'), byId('flash-legend'), byId('flash-block'), byId('flash-counts'));
 const log = new Log(byId('log'));
+const wire = new Wire(byId('wire'));
 const samples = new Samples(byId('samples'));
 const realms = new Realms(byId('realms'));
 
@@ -47,6 +49,7 @@ listen({
     flash.setUp(hello);
     if (!sameLife) {
       log.clear();
+      wire.clear();
       samples.load();
       realms.load();
     }
@@ -56,7 +59,10 @@ listen({
   lamps: (lamps) => phone.showLamps(lamps),
   keys: (held) => phone.showHeld(held),
   flash: (activity) => flash.show(activity),
-  events: (events) => log.add(events),
+  events(events) {
+    log.add(events);
+    wire.add(events);
+  },
 });
 
 for (const place of document.querySelectorAll('#help-origin, .help-origin-too')) {

@@ -1,7 +1,7 @@
 "use strict";
 
-/* Keeps the picture of the display fresh, filters settings while one types, looks what became of a fetch, and waits for a
-   phone that reboots. Every page works without it but the waiting one, which then says what to do by hand. */
+/* Keeps the picture of the display, the calls and the registration fresh, filters settings while one types, looks what
+   became of a fetch, and waits for a phone that reboots. Every page works without it but the waiting one, which then says what to do by hand. */
 
 const show = (state) => {
   for (const element of document.querySelectorAll("[data-while]")) {
@@ -117,6 +117,41 @@ const watchFetch = (box) => {
   setTimeout(look, 500);
 };
 
+/* Changes only what differs, so that a button that has the focus keeps it. */
+const renew = (old, now) => {
+  if (old.isEqualNode(now)) {
+    return;
+  }
+  const same = old.nodeType === Node.ELEMENT_NODE && now.nodeType === Node.ELEMENT_NODE && old.tagName === now.tagName
+    && old.cloneNode(false).isEqualNode(now.cloneNode(false)) && old.childNodes.length === now.childNodes.length;
+  if (same) {
+    const next = [...now.childNodes];
+    [...old.childNodes].forEach((child, i) => renew(child, next[i]));
+  } else {
+    old.replaceWith(now);
+  }
+};
+
+/* A phone that does not answer is asked again; what it said last stays. */
+const keepLive = (box) => {
+  const look = async () => {
+    try {
+      if (!document.hidden) {
+        const answer = await fetch(box.dataset.live, { cache: "no-store", signal: AbortSignal.timeout(5000) });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const now = page.getElementById(box.id);
+        if (answer.ok && now !== null) {
+          renew(box, document.importNode(now, true));
+        }
+      }
+    } catch {
+      /* It may be rebooting. */
+    }
+    setTimeout(look, 2000);
+  };
+  setTimeout(look, 2000);
+};
+
 const screenImage = document.getElementById("screen");
 const waitBox = document.getElementById("wait");
 const filterField = document.getElementById("filter");
@@ -126,6 +161,9 @@ if (filterField) {
 }
 if (fetchBox) {
   watchFetch(fetchBox);
+}
+for (const box of document.querySelectorAll("[data-live]")) {
+  keepLive(box);
 }
 if (screenImage) {
   watchScreen(screenImage);

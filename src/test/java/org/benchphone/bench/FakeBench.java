@@ -17,6 +17,7 @@ import java.util.Set;
 import org.benchphone.board.Model;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Time;
+import org.benchphone.trace.SipTrace;
 
 /** A bench with a fake phone on it, and a client that talks to it as curl would. */
 final class FakeBench implements AutoCloseable {
@@ -46,6 +47,7 @@ final class FakeBench implements AutoCloseable {
 
     final FakeStore store = new FakeStore();
     final EventLog events = new EventLog(Time.system());
+    final SipTrace trace = new SipTrace(Time.system(), events);
     final FakePhone phone;
     final PowerSupply power;
     final Bench bench;
@@ -68,6 +70,7 @@ final class FakeBench implements AutoCloseable {
                 phone.fixture,
                 phone::state,
                 events,
+                trace,
                 (picture, scale) -> Arrays.copyOf(picture.pixels(), scale),
                 MAP,
                 SAMPLES,

@@ -130,7 +130,7 @@ public final class FakeSip implements CallControl {
         Welcome welcome = phone.incoming(call);
         orders.add("welcome " + id + " " + welcome);
         switch (welcome) {
-            case Welcome.Ring ring -> phone.changed(call);
+            case Welcome.Ring ring -> phone.changed(calls.get(id));
             case Welcome.Refuse(int status) -> end(id, Cause.REFUSED_HERE, status);
             case Welcome.Redirect redirect -> end(id, Cause.REDIRECTED, 302);
         }

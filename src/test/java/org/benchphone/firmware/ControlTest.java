@@ -50,7 +50,8 @@ class ControlTest {
                 loop,
                 () -> Picture.ofCharacters(2, List.of("ab")),
                 key -> {},
-                deployment);
+                deployment,
+                new FakeCallKeys());
     }
 
     @BeforeEach

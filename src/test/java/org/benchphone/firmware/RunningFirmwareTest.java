@@ -75,6 +75,7 @@ class RunningFirmwareTest {
                         callLists,
                         environment,
                         events::add,
+                        Unreachable.actionUrls(uptime, settings, events::add),
                         () -> GLASS,
                         (lamp, pattern) -> {},
                         pages::complete,

@@ -123,6 +123,7 @@ class StreamTest {
         assertThat(next.timestamp() - late.timestamp()).isEqualTo(26 * 160);
         assertThat((short) (next.sequence() - late.sequence())).isEqualTo((short) 1);
         assertThat(next.marker()).isTrue();
+        assertThat(stream.statistics().pacing().leftOut()).isEqualTo(25);
         assertThat(stream.statistics().pacing().mostMicros()).isEqualTo(500_000);
         assertThat(stream.statistics().pacing().p99Micros()).isLessThanOrEqualTo(50);
     }

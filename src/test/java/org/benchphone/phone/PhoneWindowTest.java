@@ -207,6 +207,17 @@ class PhoneWindowTest {
     }
 
     @Test
+    void callsAreSeenWhenTheyChangeAndGoWithThePower() {
+        PhoneState.Call call = new PhoneState.Call("c1", 1, "in", "ringing", "", "200", 0, false, Optional.empty());
+        window.callsAre(List.of(call));
+        window.callsAre(List.of(call));
+        assertThat(changes).hasValue(1);
+        assertThat(window.get().calls()).containsExactly(call);
+        window.wentOff();
+        assertThat(window.get().calls()).isEmpty();
+    }
+
+    @Test
     void theSameScreenAgainIsNoChange() {
         Display watched = window.watch(new ShownScreens());
         for (int i = 0; i < 10; i++) {

@@ -57,4 +57,17 @@ class Ipv6Test {
             TestPhone.await(() -> phone.orders.equals(List.of("reboot 1")));
         }
     }
+
+    @Test
+    void itRegistersByTcp() throws IOException {
+        InetAddress loopback = InetAddress.getByName("::1");
+        try (StreamRegistrar registrar = StreamRegistrar.tcp(loopback);
+                TestPhone phone = new TestPhone(loopback, 0, TestPhone.DEVICE)) {
+            String server = "[::1]:" + registrar.port() + ";transport=tcp";
+            phone.agent.register(List.of(new Account(1, "1001", server, "", "", "", Optional.empty(), 60)));
+            phone.await(1, Registration.State.REGISTERED);
+            assertThat(SipPeer.header(registrar.messages.getFirst(), "Via"))
+                    .startsWith("SIP/2.0/TCP [0:0:0:0:0:0:0:1]:");
+        }
+    }
 }

@@ -25,10 +25,14 @@ final class Kamailio implements AutoCloseable {
 
     /** @param algorithm {@code MD5} or {@code SHA-256} */
     Kamailio(Path folder, String algorithm) throws Exception {
+        this(folder, algorithm, "");
+    }
+
+    private Kamailio(Path folder, String algorithm, String tls) throws Exception {
         port = freePort();
         log = folder.resolve("kamailio.log");
         Path file = folder.resolve("kamailio.cfg");
-        Files.writeString(file, configuration(algorithm));
+        Files.writeString(file, configuration(algorithm) + tls);
         process = new ProcessBuilder(List.of(
                         Programs.need("kamailio"),
                         "-f",
@@ -51,6 +55,19 @@ final class Kamailio implements AutoCloseable {
         awaitPort();
     }
 
+    /** One that also listens by TLS, at {@code tlsPort}. */
+    static Kamailio withTls(Path folder, int tlsPort, Authority.Certified certified) throws Exception {
+        certified.write(folder);
+        return new Kamailio(folder, "MD5", """
+                enable_tls=yes
+                listen=tls:127.0.0.1:%1$d
+                loadmodule "tls.so"
+                modparam("tls", "tls_method", "TLSv1.2+")
+                modparam("tls", "private_key", "%2$s/server.key")
+                modparam("tls", "certificate", "%2$s/server.crt")
+                """.formatted(tlsPort, folder));
+    }
+
     int port() {
         return port;
     }
@@ -59,7 +76,6 @@ final class Kamailio implements AutoCloseable {
         return """
                 debug=2
                 log_stderror=yes
-                disable_tls=yes
                 auto_aliases=no
                 listen=udp:127.0.0.1:%1$d
                 listen=tcp:127.0.0.1:%1$d
@@ -134,7 +150,7 @@ final class Kamailio implements AutoCloseable {
         Programs.skip("Kamailio does not run here: " + Files.readString(log));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }

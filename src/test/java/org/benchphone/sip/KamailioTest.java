@@ -85,7 +85,7 @@ class KamailioTest {
         phone.agent.register(List.of(account(1, "1002", "")));
         phone.await(1, State.REGISTERED);
         for (int i = 0; i < 5; i++) {
-            phone.agent.registerAgain();
+            phone.agent.registerAgain(1);
         }
         await(() -> notify("1002", "k2", "reboot") == 200);
         assertThat(phone.told).extracting(Registration::state).doesNotContain(State.FAILED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.benchphone.sip.SipPeer.status;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -86,6 +87,37 @@ class OverloadTest {
             // the phone has had enough
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** 200 MB of proper requests by a connection whose answers are read: they wait at the sender's side. */
+    @Test
+    void whoSendsFasterThanThePhoneReadsWaits() throws Exception {
+        byte[] message = TcpPeer.options("push")
+                .replace("Max-Forwards", "X: " + "x".repeat(15_000) + "\r\nMax-Forwards")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        long before = usedMib();
+        long most = 0;
+        try (Socket push = new Socket(InetAddress.getLoopbackAddress(), phone.port())) {
+            Thread reader = Thread.ofPlatform().daemon().start(() -> readAll(push));
+            for (int sent = 0; sent < 200_000_000; sent += message.length) {
+                push.getOutputStream().write(message);
+                if (sent / 40_000_000 != (sent + message.length) / 40_000_000) {
+                    most = Math.max(most, usedMib());
+                }
+            }
+            assertAlive("meanwhile");
+            push.shutdownOutput();
+            reader.join();
+        }
+        assertThat(most - before).as("MiB more in use").isLessThan(24);
+    }
+
+    private static void readAll(Socket socket) {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // closed at the end
         }
     }
 }

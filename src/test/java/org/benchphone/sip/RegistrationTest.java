@@ -186,11 +186,11 @@ class RegistrationTest {
     void aServerThatIsNoneIsSaidWithoutAnyAttempt() {
         phone.agent.register(List.of(
                 new Account(1, "1001", "no server", "", "", "", Optional.empty(), 60),
-                new Account(2, "1001", "host;transport=tls", "", "", "", Optional.empty(), 60),
+                new Account(2, "1001", "host;transport=sctp", "", "", "", Optional.empty(), 60),
                 new Account(3, "", "host", "", "", "", Optional.empty(), 60)));
         assertThat(phone.await(1, State.FAILED).detail().english())
-                .isEqualTo("\"no server\" is no server. It looks like host, host:5060 or host;transport=tcp.");
-        assertThat(phone.await(2, State.FAILED).detail().english()).startsWith("\"host;transport=tls\" is no server.");
+                .isEqualTo("\"no server\" is no server. It looks like host, host:5060 or host;transport=tls.");
+        assertThat(phone.await(2, State.FAILED).detail().english()).startsWith("\"host;transport=sctp\" is no server.");
         assertThat(phone.await(3, State.FAILED).detail().english()).startsWith("The line has no user name.");
     }
 

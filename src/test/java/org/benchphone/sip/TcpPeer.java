@@ -18,6 +18,11 @@ final class TcpPeer implements AutoCloseable {
         socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
     }
 
+    /** How long {@link #receive} waits; 20 s unless told. */
+    void patience(Duration wait) throws IOException {
+        socket.setSoTimeout((int) wait.toMillis());
+    }
+
     void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();

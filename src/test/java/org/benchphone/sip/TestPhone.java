@@ -25,6 +25,8 @@ import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.registration.BackOff;
 import org.benchphone.sip.registration.Registration;
+import org.benchphone.sip.servers.Reach;
+import org.benchphone.trace.SipTrace;
 
 /** An agent on loopback in an uptime of its own, and what it told. */
 final class TestPhone implements AutoCloseable, SipHandler, CallListener {
@@ -37,6 +39,7 @@ final class TestPhone implements AutoCloseable, SipHandler, CallListener {
     final List<String> orders = new CopyOnWriteArrayList<>();
     final List<Registration> told = new CopyOnWriteArrayList<>();
     final List<Event> events = new CopyOnWriteArrayList<>();
+    final SipTrace trace = new SipTrace(Time.system(), event -> {});
     final SipAgent agent;
     final List<Call> history = new CopyOnWriteArrayList<>();
     final Map<String, Call> calls = new ConcurrentHashMap<>();
@@ -59,12 +62,32 @@ final class TestPhone implements AutoCloseable, SipHandler, CallListener {
     }
 
     TestPhone(InetAddress address, int port, Device device) {
-        this(address, port, device, Timing.standard());
+        this(address, port, device, Timing.standard(), Reach.ofHost());
     }
 
     TestPhone(InetAddress address, int port, Device device, Timing timing) {
+        this(address, port, device, timing, Reach.ofHost());
+    }
+
+    TestPhone(Reach reach) {
+        this(InetAddress.getLoopbackAddress(), 0, DEVICE, Timing.standard(), reach);
+    }
+
+    private TestPhone(InetAddress address, int port, Device device, Timing timing, Reach reach) {
         agent = new SipAgent(
-                uptime, address, port, device, () -> policy, this, this, events::add, new Random(), QUICK, timing);
+                uptime,
+                address,
+                port,
+                device,
+                () -> policy,
+                this,
+                this,
+                events::add,
+                trace,
+                new Random(),
+                reach,
+                QUICK,
+                timing);
     }
 
     int port() {

@@ -19,6 +19,8 @@ import org.benchphone.sip.call.Party;
 import org.benchphone.sip.call.Session;
 import org.benchphone.sip.call.Welcome;
 import org.benchphone.sip.registration.Registration;
+import org.benchphone.sip.servers.Reach;
+import org.benchphone.trace.SipTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -100,7 +102,9 @@ class UptimesTest {
                         nobody,
                         nobody,
                         event -> {},
-                        new Random(1)))
+                        new SipTrace(Time.system(), event -> {}),
+                        new Random(1),
+                        Reach.ofHost()))
                 .isInstanceOf(PowerLost.class);
         assertThat(sipThreads(before)).isEmpty();
     }

@@ -78,8 +78,7 @@ class CommandsTest {
                 "/dummy.htm?settings=save",
                 "/dummy.htm?RESET=true",
                 "/confirm.htm",
-                "/confirm.htm?reset=yes",
-                "/command.htm?number=12&outgoing_uri=1"
+                "/confirm.htm?reset=yes"
             })
     void whatIsNoCommandIsRefusedAndChangesNothing(String path) {
         assertThat(visitor.get(path).statusCode()).isEqualTo(400);

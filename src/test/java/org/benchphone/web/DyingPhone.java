@@ -29,6 +29,11 @@ record DyingPhone(FakePhone phone, Uptime uptime) implements PhoneControl {
     }
 
     @Override
+    public TelephonyControl telephony() {
+        return phone.telephony();
+    }
+
+    @Override
     public Optional<Text> lastUpdate() {
         return phone.lastUpdate();
     }

@@ -27,6 +27,8 @@ final class FakePhone implements PhoneControl {
     final AtomicInteger resets = new AtomicInteger();
     final Map<String, Setting> values = new ConcurrentHashMap<>();
 
+    final FakeTelephony calls = new FakeTelephony();
+
     volatile Language language = Language.ENGLISH;
     volatile Text lastUpdate;
     volatile String settings = "language!: English\nsetting_server!: http://192.0.2.10/prov?a=1&b=<2>\n";
@@ -57,9 +59,11 @@ final class FakePhone implements PhoneControl {
                 "gateway",
                 "dns_server1",
                 "dns_server2",
-                "ignore_dhcp_findings")) {
+                "ignore_dhcp_findings",
+                "media_wav_url")) {
             set(name, Permission.WRITABLE, "");
         }
+        calls.settings().forEach((name, value) -> set(name, Permission.WRITABLE, value));
     }
 
     void set(String name, Permission permission, String value) {
@@ -173,6 +177,11 @@ final class FakePhone implements PhoneControl {
     @Override
     public boolean needsReboot() {
         return needsReboot;
+    }
+
+    @Override
+    public TelephonyControl telephony() {
+        return calls;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.benchphone.settings.Permission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +35,24 @@ class OtherSitesTest {
             "POST /advanced_update.htm?fetch=Fetch",
             "POST /advanced_update.htm?CONFIRM_RESET=Reset",
             "POST /advanced_network.htm?dhcp=on&Settings=Save",
-            "POST /advanced_network.htm?CONFIRM_REBOOT=Reboot");
+            "POST /advanced_network.htm?CONFIRM_REBOOT=Reboot",
+            "GET /command.htm?number=200",
+            "GET /command.htm?key_dtmf=1",
+            "GET /command.htm?RELEASE_ALL_CALLS",
+            "GET /command.htm?REREGISTER",
+            "GET /dummy.htm?REREGISTER:1=Re-Register",
+            "GET /index.htm?dialeddel=0",
+            "GET /?misseddel=clear",
+            "POST /index.htm?number=200",
+            "POST /index.htm?hangup=a",
+            "GET /line_login.htm?l=1&Settings=Save&user_active1=on",
+            "GET /line_login.htm?l=1&REREGISTER%3A1=Re-Register",
+            "GET /line_login.htm?l=1&REMOVE_IDENTITY:1=Remove",
+            "POST /line_login.htm?l=2&Settings=Save&user_name2=200",
+            "POST /line_sip.htm?l=1&Settings=Save&user_expiry1=60",
+            "POST /line_rtp.htm?l=1&Settings=Save&media_source=echo",
+            "POST /line_login.htm?l=1&CONFIRM_REMOVE=Remove",
+            "POST /action_url.htm?action_setup_url=http://192.0.2.66/&Settings=Save");
 
     private final Visitor visitor = new Visitor();
     private final FakePhone phone = visitor.phone;
@@ -67,10 +85,13 @@ class OtherSitesTest {
         assertThat(phone.reboots).hasValue(0);
         assertThat(phone.resets).hasValue(0);
         assertThat(phone.fetches).hasValue(0);
+        assertThat(phone.calls.told).isEmpty();
     }
 
     @Test
     void thePhonesOwnPagesAndScriptsChangeThings() {
+        phone.calls.talks();
+        phone.set("user_name1", Permission.WRITABLE, "200");
         int done = 0;
         for (String change : CHANGES) {
             String method = change.split(" ")[0];
@@ -99,7 +120,14 @@ class OtherSitesTest {
     @Test
     void aLinkFromAnotherSiteOpensAPage() {
         for (String path : List.of(
-                "/", "/info.htm", "/update.htm", "/settings.htm", "/advanced_update.htm", "/advanced_network.htm")) {
+                "/",
+                "/info.htm",
+                "/update.htm",
+                "/settings.htm",
+                "/line_login.htm?l=2",
+                "/action_url.htm",
+                "/advanced_update.htm",
+                "/advanced_network.htm")) {
             assertThat(visitor.get(path, "Sec-Fetch-Site", "cross-site", "Referer", "http://wiki.example/")
                             .statusCode())
                     .as(path)

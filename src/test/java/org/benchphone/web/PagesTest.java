@@ -77,6 +77,8 @@ class PagesTest {
                         "Software Update",
                         "<h2>Status</h2>",
                         "System Information",
+                        "SIP Trace",
+                        "PCAP Trace",
                         "Settings",
                         "</nav>");
         List<String> targets = java.util.regex.Pattern.compile("<li><a href=\"(/[^\"]*)\"")
@@ -85,7 +87,7 @@ class PagesTest {
                 .map(match -> match.group(1))
                 .toList();
         assertThat(targets)
-                .hasSize(6)
+                .hasSize(9)
                 .allSatisfy(target ->
                         assertThat(visitor.get(target).statusCode()).as(target).isEqualTo(200));
         assertThat(menu).containsOnlyOnce("aria-current").contains("href=\"/update.htm\" aria-current=\"page\"");
@@ -97,6 +99,8 @@ class PagesTest {
         "/info.htm, System Information, Andere Software laden Sie unter",
         "/update.htm, Software Update, Lassen Sie dieses Feld leer.",
         "/preferences.htm, Voreinstellungen, Sprache von Anzeige und Webseiten:",
+        "/siptrace.htm, SIP Trace, Noch keine SIP-Nachricht.",
+        "/pcap.htm, PCAP Trace, Noch nichts zu speichern",
         "/settings.htm, Einstellungen, Was die Zeichen bedeuten",
         "/advanced_network.htm, Advanced, Ein: Ein DHCP-Server gibt die Adressen.",
         "/advanced_update.htm, Advanced, 'Nie aktualisieren, nur Einstellungen laden'"

@@ -78,7 +78,7 @@ class RequestsTest {
     @CsvSource({
         "POST, /info.htm, 'GET, HEAD'",
         "PUT, /update.htm, 'GET, HEAD, POST'",
-        "DELETE, /, 'GET, HEAD'",
+        "DELETE, /, 'GET, HEAD, POST'",
         "OPTIONS, /settings.htm, 'GET, HEAD, POST'",
         "HEAD, /dummy.htm?REBOOT=true, 'GET, POST'",
         "HEAD, /confirm.htm?REBOOT=yes, 'GET, POST'",
@@ -86,7 +86,7 @@ class RequestsTest {
         "DELETE, /advanced_update.htm?reset=Reset, 'GET, HEAD, POST'",
         "POST, /settings.cfg, 'GET, HEAD'",
         "PATCH, /command.htm?key=1, 'GET, POST'",
-        "TRACE, /index.htm, 'GET, HEAD'"
+        "TRACE, /info.htm, 'GET, HEAD'"
     })
     void aWrongMethodIsRefusedAndSaysWhichAreRight(String method, String path, String allowed) throws IOException {
         String answer = visitor.raw(method + " " + path + " HTTP/1.1\r\nHost: phone\r\nConnection: close\r\n\r\n");

@@ -86,7 +86,8 @@ class UptimesTest {
         Uptime uptime = new Uptime(Time.system());
         FakePhone phone = new FakePhone();
         PhoneControl dying = new DyingPhone(phone, uptime);
-        WebServer server = new WebServer(uptime, InetAddress.getLoopbackAddress(), 0, dying, Drawing::bmp);
+        WebServer server =
+                new WebServer(uptime, InetAddress.getLoopbackAddress(), 0, dying, Visitor.noMessages(), Drawing::bmp);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write("GET /command.htm?key=OK;1 HTTP/1.1\r\nHost: p\r\n\r\n".getBytes());
             assertThat(endOf(socket)).isTrue();
@@ -143,8 +144,8 @@ class UptimesTest {
     void withoutPowerNothingStarts() {
         Uptime over = new Uptime(Time.system());
         over.close();
-        assertThatThrownBy(
-                        () -> new WebServer(over, InetAddress.getLoopbackAddress(), 0, new FakePhone(), Drawing::bmp))
+        assertThatThrownBy(() -> new WebServer(
+                        over, InetAddress.getLoopbackAddress(), 0, new FakePhone(), Visitor.noMessages(), Drawing::bmp))
                 .isInstanceOf(PowerLost.class);
         assertThat(webThreads()).isEmpty();
     }

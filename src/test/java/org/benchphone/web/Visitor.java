@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
+import org.benchphone.trace.SipTrace;
+import org.benchphone.trace.TraceView;
 
 /** A phone's web server for one test, and somebody who calls it over real HTTP. */
 final class Visitor implements AutoCloseable {
@@ -20,6 +22,7 @@ final class Visitor implements AutoCloseable {
 
     final FakePhone phone;
     final Uptime uptime = new Uptime(Time.system());
+    final SipTrace trace = new SipTrace(Time.system(), event -> {});
     final WebServer server;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,7 +35,12 @@ final class Visitor implements AutoCloseable {
 
     Visitor(FakePhone phone, int port) {
         this.phone = phone;
-        this.server = new WebServer(uptime, InetAddress.getLoopbackAddress(), port, phone, Drawing::bmp);
+        this.server =
+                new WebServer(uptime, InetAddress.getLoopbackAddress(), port, phone, trace.viewFromNow(), Drawing::bmp);
+    }
+
+    static TraceView noMessages() {
+        return new SipTrace(Time.system(), event -> {}).viewFromNow();
     }
 
     String url(String path) {

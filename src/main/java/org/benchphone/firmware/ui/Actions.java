@@ -19,6 +19,10 @@ public interface Actions {
         String shown() {
             return aor.replaceFirst("^sips?:", "");
         }
+
+        String user() {
+            return shown().replaceFirst("@.*", "");
+        }
     }
 
     Language language();

@@ -82,7 +82,7 @@ final class CallScreens {
         return actions.identities().stream()
                 .filter(identity -> identity.line() == call.call().line())
                 .findFirst()
-                .map(identity -> say(FOR) + identity.shown());
+                .map(identity -> say(FOR) + identity.user());
     }
 
     private Screen outgoing(String name, Text heading, PhoneCall call, Instant now) {
@@ -93,11 +93,8 @@ final class CallScreens {
 
     private Screen talking(PhoneCall call, Instant now) {
         Party party = call.call().party();
-        List<String> lines = new ArrayList<>();
-        if (!party.shown().equals(party.number())) {
-            lines.add(party.number());
-        }
-        lines.add(status(call) + clock(call.talked(now)));
+        List<String> lines = new ArrayList<>(List.of(status(call) + clock(call.talked(now))));
+        numberBesideName(party).ifPresent(lines::add);
         boolean joins = calls.orders().partner(call.id()).isPresent();
         return screen("talking", party.shown(), lines, call, now)
                 .withSoftkey(
@@ -121,13 +118,20 @@ final class CallScreens {
         return String.format(Locale.ROOT, "%02d:%02d", talked.toMinutes(), talked.toSecondsPart());
     }
 
+    /** Name and number. */
     private static List<String> party(PhoneCall call) {
         Party party = call.call().party();
         List<String> lines = new ArrayList<>(List.of(party.shown()));
-        if (!party.shown().equals(party.number())) {
-            lines.add(party.number());
-        }
+        numberBesideName(party).ifPresent(lines::add);
         return lines;
+    }
+
+    /** In brackets when it is short: a last line of one or two letters is a countdown for the display. */
+    private static Optional<String> numberBesideName(Party party) {
+        String number = party.number();
+        return party.shown().equals(number)
+                ? Optional.empty()
+                : Optional.of(number.length() <= 2 ? "(" + number + ")" : number);
     }
 
     /** Below what is said of the call: the other calls, and that a reboot waits for all of them. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.benchphone.board.Key;
+import org.benchphone.board.Model;
 import org.benchphone.calls.CallLists;
 import org.benchphone.calls.PhoneCalls;
 import org.benchphone.language.Language;
@@ -20,6 +21,11 @@ import org.benchphone.panel.Screen;
 final class MenuScreens {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm ", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM. ", Locale.ROOT);
+
+    /** Letters of a row beside the scroll bar of a graphic glass, and those that a day or time takes. */
+    private static final int ROW = 20;
+
+    private static final int DAY_LENGTH = 7;
 
     private static final Text MENU = new Text("Menu", "Menü");
     private static final Text BACK = new Text("Back", "Zurück");
@@ -67,7 +73,7 @@ final class MenuScreens {
         String[] lines = entries.isEmpty()
                 ? new String[] {say(NO_CALLS)}
                 : entries.stream()
-                        .map(call -> when(call.when(), now) + call.shown())
+                        .map(call -> when(call.when(), now) + shown(call))
                         .toArray(String[]::new);
         Screen screen = Screen.of("calls-" + kind.name().toLowerCase(Locale.ROOT), say(heading), lines)
                 .withSoftkey(Key.LEFT, "", "previous-list")
@@ -76,6 +82,14 @@ final class MenuScreens {
         return entries.isEmpty()
                 ? screen
                 : screen.withHighlight(Math.min(chosen, lines.length - 1)).withSoftkey(Key.OK, "", "dial");
+    }
+
+    /** A name is cut so that it takes one row; a number stays whole. */
+    private String shown(CallLists.Entry call) {
+        Model.Glass glass = facts.model().glass();
+        int room = (glass.isGraphic() ? ROW : glass.width() - 1) - DAY_LENGTH;
+        String name = call.shown();
+        return call.name().isBlank() || name.length() <= room ? name : name.substring(0, room - 2) + "..";
     }
 
     /** The time of a call of the same day, else the day. */

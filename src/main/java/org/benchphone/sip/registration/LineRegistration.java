@@ -11,45 +11,22 @@ import org.benchphone.sip.identity.DigestAnswer;
 import org.benchphone.sip.identity.Names;
 import org.benchphone.sip.identity.Server;
 import org.benchphone.sip.registration.Registration.State;
+import org.benchphone.sip.servers.Destinations;
+import org.benchphone.sip.servers.Hop;
 
 /**
  * The registration of one line, from its first REGISTER to its goodbye. All of it runs in the room's one thread.
  *
  * <pre>
  *   TRYING ── 2xx ──► REGISTERED ── before it expires ──► (asks again, stays REGISTERED)
- *     ▲  └─ 401, 407, 423: asks again at once with what was wanted; twice the same is a failure
- *     └──── after a while, longer each time ── FAILED ◄── no answer, or another one
+ *     ▲  ├─ 401, 407, 423: asks again at once with what was wanted; twice the same is a failure
+ *     │  └─ no answer within 8 s, no connection, 503: asks the next of its registrar's places, if there is one
+ *     └──── after a while, longer each time ── FAILED ◄── the last place says no or nothing, or another answer
  * </pre>
+ *
+ * Where the registrar is, is looked up each time; the place that last worked is the first to be asked again.
  */
 public final class LineRegistration {
-    /** What a line needs of its surroundings. */
-    public interface Port {
-        /** Sends; the answer, or its absence, comes back by Call-ID. Throws what prevents it. */
-        void send(RegisterText request, String text) throws SendFailed;
-
-        /** Runs {@code task} later, unless {@code cancel} comes first. */
-        Runnable later(Duration wait, Runnable task);
-
-        /** @param retryIn zero unless it failed */
-        void changed(LineRegistration line, Duration retryIn);
-    }
-
-    /** A request that did not get as far as the network. */
-    public static final class SendFailed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Text why;
-
-        SendFailed(Text why) {
-            super(why.english());
-            this.why = why;
-        }
-
-        Text why() {
-            return why;
-        }
-    }
-
     private static final int LONGEST_SECONDS = 86_400;
 
     /** Timer F of RFC 3261: a REGISTER that is never answered takes this long to fail. */
@@ -57,34 +34,47 @@ public final class LineRegistration {
 
     private static final int NO_WAY_AROUND = 3;
 
+    /** How long one place may be silent when there is another; timer F is for the last. Five datagrams go out in it. */
+    private static final Duration SILENCE = Duration.ofSeconds(8);
+
     private final RegisterText request;
     private final BackOff backOff;
     private final Names names;
-    private final Port port;
+    private final Surroundings surroundings;
+    private final Destinations places = new Destinations();
     private Registration.State state = State.TRYING;
     private Text detail = Trouble.TRYING.text();
     private Optional<DigestAnswer> login = Optional.empty();
     private Runnable cancelTimer = () -> {};
+    private Optional<Hop> registeredAt = Optional.empty();
+    private int lookUps;
     private int sequence;
     private int asked;
     private int attempts;
     private boolean leaving;
     private boolean asking;
 
-    LineRegistration(RegisterText request, BackOff backOff, Names names, Port port) {
+    LineRegistration(RegisterText request, BackOff backOff, Names names, Surroundings surroundings) {
         this.request = request;
         this.backOff = backOff;
         this.names = names;
-        this.port = port;
+        this.surroundings = surroundings;
         this.asked = request.account().expirySeconds();
     }
 
-    /** @throws SendFailed when the account names no usable server */
+    /** @throws UnusableAccount when the account names no usable server */
     public static LineRegistration of(
-            Account account, Device device, InetAddress address, int listensOn, Names names, BackOff backOff, Port port)
-            throws SendFailed {
+            Account account,
+            Device device,
+            InetAddress address,
+            int listensOn,
+            int tlsPort,
+            Names names,
+            BackOff backOff,
+            Surroundings surroundings)
+            throws UnusableAccount {
         if (account.user().isBlank()) {
-            throw new SendFailed(Trouble.NO_USER.text());
+            throw new UnusableAccount(Trouble.NO_USER.text());
         }
         Server registrar = server(account.host());
         Optional<Server> proxy = Optional.empty();
@@ -93,12 +83,12 @@ public final class LineRegistration {
         }
         String token = Names.lineToken(device, account);
         RegisterText request = new RegisterText(
-                account, device, registrar, proxy, address, listensOn, token, names.callId(), names.tag());
-        return new LineRegistration(request, backOff, names, port);
+                account, device, registrar, proxy, address, listensOn, tlsPort, token, names.callId(), names.tag());
+        return new LineRegistration(request, backOff, names, surroundings);
     }
 
-    private static Server server(String written) throws SendFailed {
-        return Server.parse(written).orElseThrow(() -> new SendFailed(Trouble.BAD_ADDRESS.text(written)));
+    private static Server server(String written) throws UnusableAccount {
+        return Server.parse(written).orElseThrow(() -> new UnusableAccount(Trouble.BAD_ADDRESS.text(written)));
     }
 
     Account account() {
@@ -130,11 +120,30 @@ public final class LineRegistration {
         return new Registration(account().line(), request.aor(), state, detail);
     }
 
+    /** Where its requests go at this moment; empty before they go anywhere. */
+    Optional<Hop> place() {
+        return places.current();
+    }
+
     /** Registers, now. */
     void start() {
         cancelTimer.run();
-        attempts = 0;
-        send();
+        asking = true;
+        int lookingUp = ++lookUps;
+        surroundings.find(this, request.next(), found -> {
+            if (lookingUp == lookUps && !leaving) {
+                places.renew(found);
+                tryPlace(Trouble.UNKNOWN_HOST.text(request.next().host()), Optional.empty());
+            }
+        });
+    }
+
+    /** The connection over which the registrar reaches the phone ended: asks again after a while (RFC 5626 section 4.5). */
+    void lost() {
+        if (state == State.REGISTERED && !leaving && !asking) {
+            cancelTimer.run();
+            cancelTimer = surroundings.later(backOff.next(Optional.empty()), this::start);
+        }
     }
 
     /** Says goodbye when there is somebody to say it to; nothing more is told of it. */
@@ -143,7 +152,7 @@ public final class LineRegistration {
         leaving = true;
         attempts = 0;
         if (state == State.REGISTERED) {
-            send();
+            places.current().ifPresent(this::send);
         }
     }
 
@@ -153,35 +162,54 @@ public final class LineRegistration {
         leaving = true;
     }
 
-    private void send() {
+    /** @param otherwise what is wrong when no place is left; and when to come back */
+    private void tryPlace(Text otherwise, Optional<Duration> wanted) {
+        attempts = 0;
+        places.current().ifPresentOrElse(this::send, () -> failed(otherwise, wanted));
+    }
+
+    private void send(Hop hop) {
+        cancelTimer.run();
         asking = true;
         attempts++;
-        sequence++;
+        int sent = ++sequence;
         Optional<String> header = login.map(answer -> answer.line(account(), "REGISTER", request.uri(), names.tag()));
-        try {
-            port.send(request, request.text(sequence, leaving ? 0 : asked, names.branch(), header));
-        } catch (SendFailed e) {
-            asking = false;
-            failed(e.why(), Optional.empty());
+        if (places.hasNext()) {
+            cancelTimer = surroundings.later(SILENCE, () -> unanswered(sent));
         }
+        surroundings.send(
+                request.text(hop.transport(), sequence, leaving ? 0 : asked, names.branch(), header),
+                hop,
+                unsent -> notHere(sent, unsent.why(), unsent.untrusted(), Optional.empty()));
     }
 
     /** Nothing came for the request of this number within the time of a transaction, or the connection broke. */
     void unanswered(long lastSequence) {
+        notHere(lastSequence, Trouble.SILENT.text(), false, Optional.empty());
+    }
+
+    private void notHere(long lastSequence, Text why, boolean untrusted, Optional<Duration> wanted) {
         if (lastSequence != sequence) {
             return; // it was overtaken
         }
         asking = false;
-        failed(Trouble.SILENT.text(), Optional.empty());
+        login = Optional.empty(); // the next place has challenges of its own
+        if (!leaving) {
+            places.failed(untrusted);
+            tryPlace(why, wanted);
+        }
     }
 
-    /** A final answer came. */
+    /** An answer came, a final one or one on the way to it. */
     void answered(SIPResponse response) {
-        int status = response.getStatusCode();
-        if (response.getCSeq().getSeqNumber() != sequence) {
+        if (response.getCSeq().getSeqNumber() != sequence || places.current().isEmpty()) {
             return; // to a request that was overtaken
         }
+        int status = response.getStatusCode();
         asking = status < 200;
+        if (!asking) {
+            cancelTimer.run();
+        }
         switch (status / 100) {
             case 1 -> {}
             case 2 -> accepted(response);
@@ -189,6 +217,7 @@ public final class LineRegistration {
                 switch (status) {
                     case 401, 407 -> challenged(response);
                     case 423 -> tooBrief(response);
+                    case 503 -> notHere(sequence, refusal(response), false, retryAfter(response));
                     default -> failed(refusal(response), retryAfter(response));
                 }
             }
@@ -201,11 +230,16 @@ public final class LineRegistration {
         }
         backOff.reset();
         attempts = 0;
-        int granted = Expiry.granted(response, request.contact(), asked);
+        places.worked();
+        Hop here = places.current().orElseThrow();
+        int granted = Expiry.granted(response, request.contact(here.transport()), asked);
         // a whole unanswered transaction still fits in before it expires
         long wait = granted >= 2 * TIMER_F_SECONDS ? granted - TIMER_F_SECONDS : Math.max(1, granted / 2);
-        cancelTimer = port.later(Duration.ofSeconds(wait), this::start);
-        become(State.REGISTERED, Trouble.REGISTERED.text(granted), Duration.ZERO);
+        cancelTimer = surroundings.later(Duration.ofSeconds(wait), this::start);
+        Text text = request.next().isAddress()
+                ? Trouble.REGISTERED.text(granted)
+                : Trouble.REGISTERED_AT.text(granted, here.uri().replaceFirst("sip:", ""));
+        become(State.REGISTERED, text, Duration.ZERO);
     }
 
     private void challenged(SIPResponse response) {
@@ -219,7 +253,7 @@ public final class LineRegistration {
             failed(Trouble.LOGIN_WRONG.text(response.getStatusCode()), Optional.empty());
         } else {
             login = wanted;
-            send();
+            places.current().ifPresent(this::send);
         }
     }
 
@@ -230,25 +264,28 @@ public final class LineRegistration {
             return;
         }
         asked = least;
-        send();
+        places.current().ifPresent(this::send);
     }
 
     private void failed(Text why, Optional<Duration> wanted) {
         if (leaving) {
             return;
         }
+        asking = false;
         Duration wait = backOff.next(wanted);
         cancelTimer.run();
-        cancelTimer = port.later(wait, this::start);
+        cancelTimer = surroundings.later(wait, this::start);
         become(State.FAILED, why, wait);
     }
 
     private void become(State next, Text text, Duration retryIn) {
-        boolean news = next != State.REGISTERED || state != State.REGISTERED;
+        boolean moved = !registeredAt.equals(places.current());
+        boolean news = next != State.REGISTERED || state != State.REGISTERED || moved;
         state = next;
+        registeredAt = places.current();
         detail = text;
         if (news) {
-            port.changed(this, retryIn);
+            surroundings.changed(this, retryIn);
         }
     }
 

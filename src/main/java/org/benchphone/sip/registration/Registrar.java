@@ -1,9 +1,8 @@
 package org.benchphone.sip.registration;
 
-import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,23 +19,21 @@ import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Lines;
-import org.benchphone.sip.registration.LineRegistration.SendFailed;
+import org.benchphone.sip.identity.Server;
+import org.benchphone.sip.identity.Transport;
 import org.benchphone.sip.registration.Registration.State;
+import org.benchphone.sip.servers.Hop;
 import org.benchphone.sip.wire.GuardedParsers;
+import org.benchphone.sip.wire.Outbox;
+import org.benchphone.sip.wire.Unsent;
 
 /**
  * All lines and their registrations. Its state belongs to the room's one thread; what others ask for ({@link #now},
  * {@link #trusts}, {@link #lines}) they read from copies that are replaced whole.
  */
-public final class Registrar implements LineRegistration.Port {
-    /** Sends a request in a client transaction. */
-    public interface Wire {
-        /** @throws Exception whatever the stack throws when it cannot */
-        void send(SIPRequest request) throws Exception;
-    }
-
+public final class Registrar implements Surroundings {
     private final ScheduledExecutorService thread;
-    private final Wire wire;
+    private final Outbox outbox;
     private final LineFactory factory;
     private final Consumer<Registration> listener;
     private final Events events;
@@ -44,16 +42,17 @@ public final class Registrar implements LineRegistration.Port {
     private volatile List<Registration> now = List.of();
     private volatile Lines lines = new Lines(List.of());
     private volatile Set<InetAddress> trusted = Set.of();
+    private volatile Map<Server, Hop> places = Map.of();
     private final List<Registration> unusable = new ArrayList<>();
 
     public Registrar(
             ScheduledExecutorService thread,
-            Wire wire,
+            Outbox outbox,
             LineFactory factory,
             Consumer<Registration> listener,
             Events events) {
         this.thread = thread;
-        this.wire = wire;
+        this.outbox = outbox;
         this.factory = factory;
         this.listener = listener;
         this.events = events;
@@ -91,7 +90,7 @@ public final class Registrar implements LineRegistration.Port {
             if (!kept.contains(account)) {
                 try {
                     fresh.add(factory.line(account, this));
-                } catch (SendFailed e) {
+                } catch (UnusableAccount e) {
                     unusable.add(new Registration(
                             account.line(), "sip:" + account.user() + "@" + account.host(), State.FAILED, e.why()));
                 }
@@ -106,10 +105,10 @@ public final class Registrar implements LineRegistration.Port {
         });
     }
 
-    /** Asks again for every line, without waiting for its time. */
-    public void registerAgain() {
+    /** Asks again for a line, without waiting for its time; does nothing when it has no account. */
+    public void registerAgain(int number) {
         List.copyOf(byCallId.values()).stream()
-                .filter(line -> !line.isLeaving())
+                .filter(line -> !line.isLeaving() && line.account().line() == number)
                 .forEach(LineRegistration::start);
     }
 
@@ -158,20 +157,35 @@ public final class Registrar implements LineRegistration.Port {
         }
     }
 
+    /** A connection by TLS to {@code hop} ended: who is registered over it cannot be reached until it asks again. */
+    public void lost(Hop hop) {
+        List.copyOf(byCallId.values()).stream()
+                .filter(line -> line.place().equals(Optional.of(hop)))
+                .forEach(LineRegistration::lost);
+    }
+
     @Override
-    public void send(RegisterText request, String text) throws SendFailed {
-        String host = request.next().host();
+    public void find(LineRegistration line, Server server, Consumer<List<Hop>> found) {
+        outbox.find(server, hops -> {
+            if (byCallId.containsValue(line)) {
+                addresses
+                        .computeIfAbsent(line.account().line(), any -> new HashSet<>())
+                        .addAll(hops.stream().map(Hop::address).toList());
+                publish();
+            }
+            found.accept(hops);
+        });
+    }
+
+    @Override
+    public void send(String text, Hop hop, Consumer<Unsent> failed) {
         try {
-            InetAddress[] found = InetAddress.getAllByName(host);
-            addresses
-                    .computeIfAbsent(request.account().line(), any -> new HashSet<>())
-                    .addAll(List.of(found));
-            publish();
-            wire.send(GuardedParsers.request(text));
-        } catch (UnknownHostException e) {
-            throw new SendFailed(Trouble.UNKNOWN_HOST.text(host));
-        } catch (Exception e) {
-            throw new SendFailed(Trouble.NOT_SENT.text());
+            outbox.send(GuardedParsers.request(text), hop, unsent -> {
+                failed.accept(unsent);
+                byCallId.values().removeIf(line -> line.isLeaving() && !line.isAsking());
+            });
+        } catch (ParseException e) {
+            throw new IllegalStateException("a REGISTER of its own that it cannot read: " + text, e);
         }
     }
 
@@ -186,7 +200,9 @@ public final class Registrar implements LineRegistration.Port {
         publish();
         Registration registration = line.registration();
         if (registration.state() == State.REGISTERED) {
-            String where = line.request().next().uri();
+            String where = line.place()
+                    .map(Hop::uri)
+                    .orElseGet(() -> line.request().next().uri());
             events.post(new Event.Registered(registration.line(), registration.aor(), where));
             listener.accept(registration);
         } else {
@@ -204,6 +220,18 @@ public final class Registrar implements LineRegistration.Port {
         listener.accept(failed);
     }
 
+    private static Lines.Line identity(LineRegistration line) {
+        Transport transport = line.place()
+                .map(Hop::transport)
+                .orElseGet(() -> line.request().next().usually());
+        return line.request().identity(transport);
+    }
+
+    /** Where a server of a line was reached last. From any thread. */
+    public Optional<Hop> place(Server server) {
+        return Optional.ofNullable(places.get(server));
+    }
+
     private void publish() {
         List<LineRegistration> staying =
                 byCallId.values().stream().filter(line -> !line.isLeaving()).toList();
@@ -211,8 +239,11 @@ public final class Registrar implements LineRegistration.Port {
         staying.forEach(line -> all.add(line.registration()));
         all.sort(Comparator.comparingInt(Registration::line));
         now = List.copyOf(all);
-        lines = new Lines(
-                staying.stream().map(line -> line.request().identity()).toList());
+        lines = new Lines(staying.stream().map(Registrar::identity).toList());
+        Map<Server, Hop> reached = new HashMap<>();
+        staying.forEach(line ->
+                line.place().ifPresent(place -> reached.put(line.request().next(), place)));
+        places = Map.copyOf(reached);
         Set<InetAddress> everywhere = new HashSet<>();
         addresses.values().forEach(everywhere::addAll);
         trusted = Set.copyOf(everywhere);
@@ -220,7 +251,7 @@ public final class Registrar implements LineRegistration.Port {
 
     /** Turns an account into a line, when it can be one. */
     public interface LineFactory {
-        /** @throws SendFailed when the account names no usable server */
-        LineRegistration line(Account account, LineRegistration.Port port) throws SendFailed;
+        /** @throws UnusableAccount when the account names no usable server */
+        LineRegistration line(Account account, Surroundings surroundings) throws UnusableAccount;
     }
 }

@@ -6,16 +6,14 @@ import org.benchphone.language.Text;
 enum Trouble {
     TRYING("Registering.", "Anmeldung läuft."),
     REGISTERED("Registered for %s seconds.", "Angemeldet für %s Sekunden."),
+    REGISTERED_AT("Registered for %s seconds at %s.", "Angemeldet für %s Sekunden bei %s."),
     BAD_ADDRESS(
-            "\"%s\" is no server. It looks like host, host:5060 or host;transport=tcp.",
-            "\"%s\" ist kein Server. Er sieht so aus: host, host:5060 oder host;transport=tcp."),
+            "\"%s\" is no server. It looks like host, host:5060 or host;transport=tls.",
+            "\"%s\" ist kein Server. Er sieht so aus: host, host:5060 oder host;transport=tls."),
     NO_USER("The line has no user name. Set it.", "Die Leitung hat keinen Benutzernamen. Bitte eintragen."),
     UNKNOWN_HOST(
             "Server name %s unknown. Check the name and the DNS server.",
             "Servername %s unbekannt. Bitte Namen und DNS-Server prüfen."),
-    NOT_SENT(
-            "The registrar was not reached. Check address and network.",
-            "Registrar nicht erreicht. Bitte Adresse und Netz prüfen."),
     SILENT(
             "The registrar does not answer. Check its address.",
             "Der Registrar antwortet nicht. Bitte seine Adresse prüfen."),
@@ -35,12 +33,8 @@ enum Trouble {
         this.german = german;
     }
 
-    Text text() {
-        return new Text(english, german);
-    }
-
-    /** With {@code detail} in the place kept for it. */
-    Text text(Object detail) {
-        return new Text(english.formatted(detail), german.formatted(detail));
+    /** With {@code details} in the places kept for them. */
+    Text text(Object... details) {
+        return new Text(english.formatted(details), german.formatted(details));
     }
 }

@@ -75,6 +75,11 @@ public final class Answers {
         return response;
     }
 
+    /** To a request that is faulty, from which only that much is copied. Not remembered, for it is the same each time. */
+    public SIPResponse refuse(SIPRequest standIn, GuardedParsers.Faulty faulty) {
+        return new Refusal(standIn, faulty, userAgent);
+    }
+
     public static void attach(SIPResponse response, String type, String body) {
         try {
             response.setContent(
@@ -112,6 +117,14 @@ public final class Answers {
             channel.sendMessage(response, request.getPeerPacketSourceAddress(), port);
         } catch (IOException e) {
             LoggerFactory.getLogger(Answers.class).debug("nobody there to be answered: {}", e.toString());
+        }
+    }
+
+    /** Of the connection that it came by; nothing for UDP. */
+    public static void hangUp(SIPRequest request) {
+        MessageChannel channel = (MessageChannel) request.getMessageChannel();
+        if (channel.isReliable()) {
+            channel.close();
         }
     }
 

@@ -18,28 +18,40 @@ import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.benchphone.sip.wire.RawMessage.Fault;
 
 /**
  * Stands before JAIN-SIP's parser, over UDP and TCP.
  *
  * <ul>
  *   <li>What would take the stack down is dropped without an answer; over TCP the connection is closed.
- *   <li>What is malformed becomes, over UDP, a request with nothing but the headers that an answer copies, marked with
- *       its {@linkplain Faulty fault}, so that the agent answers it: the stack's own 400 has line feeds in
- *       its reason and sends the request back to whoever is named as its sender. Over TCP the connection is closed, for
- *       nobody knows where the next message begins.
+ *   <li>What is malformed becomes a request with nothing but the headers that an answer copies, marked with its
+ *       {@linkplain Faulty fault}, so that the agent answers it: the stack's own 400 has line feeds in
+ *       its reason and sends the request back to whoever is named as its sender. Over TCP the connection is closed when
+ *       nobody knows where the next message begins, or nothing can be answered.
  *   <li>A request URI without a host, as {@code sip:123@;line=3242msd}, gets the phone's.
  * </ul>
  */
 public final class GuardedParsers implements MessageParserFactory {
-    /** Marks a request that must be answered with {@code status} whatever it is; {@code why} is for the log. */
-    public record Faulty(int status, String why) {}
+    /**
+     * Marks a request that must be answered with {@code status} whatever it is.
+     *
+     * @param why for the log
+     * @param copied lines of the answer, beside Via: From, To with a tag, Call-ID, CSeq
+     * @param isLast nobody knows where the next message of this connection begins: it is closed
+     */
+    public record Faulty(int status, String why, List<String> copied, boolean isLast) {}
 
-    /** Longest message by TCP, and so the longest body. */
-    static final int MESSAGE_BYTES = 16_384;
+    /** Longest by TCP; a datagram has half of it for both. */
+    static final int HEADER_BYTES = 16_384;
+
+    static final int BODY_BYTES = 16_384;
 
     private static final Pattern NO_HOST = Pattern.compile("^([A-Z]+ sips?:[^@\\s]*@)(?=[;? ])");
 
@@ -89,20 +101,27 @@ public final class GuardedParsers implements MessageParserFactory {
         if (raw.hasViaComment()) {
             return isUdp ? null : hangUp(channel);
         }
-        String fault = raw.fault(MESSAGE_BYTES).orElse("");
+        Optional<Fault> fault =
+                raw.isOfAnotherVersion() ? Optional.of(new Fault(505, raw.startLine())) : raw.fault(BODY_BYTES);
         if (fault.isEmpty()) {
             try {
-                SIPMessage message =
-                        new StringMsgParser().parseSIPMessage(withHost(bytes, raw), isUdp, strict, FORGIVING);
-                if (raw.isOfAnotherVersion()) {
-                    message.setApplicationData(new Faulty(505, raw.startLine()));
-                }
-                return message;
+                return cameBy(
+                        isUdp, new StringMsgParser().parseSIPMessage(withHost(bytes, raw), isUdp, strict, FORGIVING));
             } catch (ParseException | RuntimeException | StackOverflowError e) {
-                fault = e.toString();
+                fault = Optional.of(new Fault(400, e.toString()));
             }
         }
-        return isUdp ? malformed(raw, fault) : hangUp(channel);
+        SIPMessage standIn = malformed(raw, fault.get(), isUdp);
+        OptionalInt body = raw.bodyLength(BODY_BYTES);
+        return standIn != null || isUdp || body.equals(OptionalInt.of(0)) ? standIn : hangUp(channel);
+    }
+
+    /** The stack would answer by datagram what came by TCP with a Via that says so. */
+    private static SIPMessage cameBy(boolean isUdp, SIPMessage message) throws ParseException {
+        if (!isUdp && message instanceof SIPRequest && message.getTopmostVia() != null) {
+            message.getTopmostVia().setTransport("TCP");
+        }
+        return message;
     }
 
     /** Forgives what is wrong in headers that nothing depends on, as the stack does. */
@@ -124,17 +143,26 @@ public final class GuardedParsers implements MessageParserFactory {
         return (text.substring(0, at) + host + text.substring(at)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Empty-handed when what an answer must copy is malformed too: then there is none. */
-    private SIPMessage malformed(RawMessage raw, String fault) {
-        if (raw.isResponse() || raw.method().equals("ACK")) {
+    /**
+     * What the agent gets in its place, with the same body; null when it wants no answer, or when too little of what an
+     * answer must copy is left.
+     */
+    private SIPMessage malformed(RawMessage raw, Fault fault, boolean isUdp) {
+        Optional<Salvage> salvage = raw.isResponse() || raw.method().equals("ACK") ? Optional.empty() : Salvage.of(raw);
+        if (salvage.isEmpty()) {
             return null;
         }
-        String text = raw.method() + " sip:" + host + " SIP/2.0\r\n" + String.join("\r\n", raw.headersToCopy())
-                + "\r\nContent-Length: 0\r\n\r\n";
+        OptionalInt body = isUdp ? OptionalInt.of(0) : raw.bodyLength(BODY_BYTES);
+        String text = "OPTIONS sip:" + host + " SIP/2.0\r\n"
+                + String.join("\r\n", salvage.get().vias())
+                + "\r\nFrom: <sip:unknown@invalid>;tag=1\r\nTo: <sip:unknown@invalid>\r\nCall-ID: malformed\r\n"
+                + "CSeq: 1 OPTIONS\r\nContent-Length: " + body.orElse(0) + "\r\n\r\n";
         try {
             SIPMessage message = new StringMsgParser()
-                    .parseSIPMessage(text.getBytes(StandardCharsets.ISO_8859_1), true, false, REFUSING);
-            message.setApplicationData(new Faulty(400, fault));
+                    .parseSIPMessage(text.getBytes(StandardCharsets.ISO_8859_1), false, false, REFUSING);
+            cameBy(isUdp, message);
+            message.setApplicationData(
+                    new Faulty(fault.status(), fault.why(), salvage.get().others(), body.isEmpty()));
             return message;
         } catch (ParseException | RuntimeException | StackOverflowError e) {
             return null;

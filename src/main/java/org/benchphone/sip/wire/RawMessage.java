@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,12 +16,22 @@ import java.util.regex.Pattern;
  * parser cuts them (a line ends at CR, LF or both; the first empty one ends the headers).
  */
 final class RawMessage {
+    /** @param status what an answer says */
+    record Fault(int status, String why) {}
+
     private static final Map<String, String> COMPACT = Map.of(
             "v", "via", "f", "from", "t", "to", "i", "call-id", "l", "content-length", "m", "contact", "o", "event");
 
     /** What RFC 3261 allows once, and what the parser would take the first or the last of. */
     private static final Set<String> ONCE =
             Set.of("from", "to", "call-id", "cseq", "max-forwards", "content-length", "event");
+
+    /** Without these a message cannot be answered, and the stack says nothing of it. */
+    private static final List<String> NEEDED = List.of("via", "from", "to", "call-id", "cseq");
+
+    /** {@code sip:2001:db8::10}: RFC 5118 section 4.2. */
+    private static final Pattern BARE_IPV6 =
+            Pattern.compile("^\\S+ +sips?:(?:[^@\\s]*@)?[0-9a-f.]*:[0-9a-f.]*:", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LENGTH = Pattern.compile("\\d{1,8}");
     private static final Pattern OTHER_VERSION = Pattern.compile(" SIP/(?!2\\.0$)\\d+\\.\\d+$");
@@ -93,31 +104,50 @@ final class RawMessage {
     }
 
     /** What is wrong though the parser would not mind, or die of it; empty when nothing is. */
-    Optional<String> fault(int longestBody) {
+    Optional<Fault> fault(int longestBody) {
+        if (BARE_IPV6.matcher(startLine).find()) {
+            return Optional.of(new Fault(400, "an IPv6 address without brackets"));
+        }
         Set<String> seen = new HashSet<>();
         for (String header : headers) {
             String name = nameOf(header);
             if (ONCE.contains(name) && !seen.add(name)) {
-                return Optional.of("repeated " + name);
+                return Optional.of(new Fault(400, "repeated " + name));
             }
-            if (name.equals("content-length") && !isLength(valueOf(header), longestBody)) {
-                return Optional.of("no length: " + valueOf(header));
+            if (name.equals("content-length")) {
+                String length = valueOf(header);
+                if (!LENGTH.matcher(length).matches()) {
+                    return Optional.of(new Fault(400, "no length: " + length));
+                }
+                if (Integer.parseInt(length) > longestBody) {
+                    return Optional.of(new Fault(513, "a body of " + length + " bytes"));
+                }
             }
+            seen.add(name);
         }
-        return Optional.empty();
+        return NEEDED.stream()
+                .filter(name -> !seen.contains(name))
+                .findFirst()
+                .map(name -> new Fault(400, "no " + name));
     }
 
-    private static boolean isLength(String value, int longest) {
-        return LENGTH.matcher(value).matches() && Integer.parseInt(value) <= longest;
+    /** How many bytes follow the headers by TCP, 0 to {@code longest}; empty when that is not said for sure. */
+    OptionalInt bodyLength(int longest) {
+        List<String> lengths = values("content-length");
+        if (lengths.isEmpty()) {
+            return OptionalInt.of(0);
+        }
+        boolean certain =
+                lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches();
+        int length = certain ? Integer.parseInt(lengths.getFirst()) : -1;
+        return certain && length <= longest ? OptionalInt.of(length) : OptionalInt.empty();
     }
 
-    /** All of what an answer must copy (RFC 3261 section 8.2.6.2), each as one line. */
-    List<String> headersToCopy() {
-        Set<String> wanted = Set.of("via", "from", "to", "call-id", "cseq");
-        Set<String> seen = new HashSet<>();
+    /** The values of all headers of that name, given in lower case, compact forms among them. */
+    List<String> values(String name) {
         return headers.stream()
-                .filter(header -> wanted.contains(nameOf(header)))
-                .filter(header -> nameOf(header).equals("via") || seen.add(nameOf(header)))
+                .filter(header -> nameOf(header).equals(name))
+                .map(RawMessage::valueOf)
                 .toList();
     }
 

@@ -11,41 +11,67 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.benchphone.sip.identity.Transport;
+import org.benchphone.sip.servers.Hop;
+import org.benchphone.trace.SipTrace;
 
 /**
  * The sockets of the stack, which it makes and reads without a bound of its own.
  *
  * <pre>
  *   datagrams    {@value #QUEUED} wait to be parsed, each up to 8 KiB; more are left to the system, which drops them
- *   connections  closed when the other side takes nothing for 5 s; only the phone's own requests open one, for an
- *                answer that found its connection closed would be sent wherever its Via says
+ *   connections  one message waits to be parsed, up to 32 KiB; closed when the other side takes nothing for 5 s or does
+ *                not get done with a message in 10 s; the stack gets those that were opened for the phone's own requests,
+ *                for an answer that found its connection closed would be sent wherever its Via says
  *   the end      closes every connection, also one that is accepted in that moment and that the stack forgets
  * </pre>
  */
 final class SipSockets implements NetworkLayer, AutoCloseable {
     private static final int QUEUED = 64;
-    private static final Duration SLOW_CONNECT = Duration.ofSeconds(8);
 
     private final Semaphore room = new Semaphore(QUEUED);
     private final ScheduledThreadPoolExecutor watch;
+    private final Tap tap;
     private final Set<Socket> open = new HashSet<>();
+    private final ThreadLocal<Handover> handovers = ThreadLocal.withInitial(Handover::new);
+    private final MessageStream.Reading reading;
+    private final Connections connections;
     private boolean over;
 
-    SipSockets(SipThreads threads) {
+    /**
+     * @param own where connections come from
+     * @param lost told of each connection by TLS that ends
+     * @param trace is shown every message
+     */
+    SipSockets(SipThreads threads, InetAddress own, Tls tls, Consumer<Hop> lost, SipTrace trace) {
+        tap = new Tap(trace);
         watch = new ScheduledThreadPoolExecutor(1, threads);
         watch.setRemoveOnCancelPolicy(true);
+        reading = new MessageStream.Reading(tap, handovers, watch);
+        connections = new Connections(this::make, tls, reading, own, lost);
+    }
+
+    /** Those that the phone opens. */
+    Connections connections() {
+        return connections;
     }
 
     /** The parser has begun with the oldest waiting datagram: there is room for another. */
     void datagramTaken() {
         room.release();
+    }
+
+    /** From the calling thread, which reads a connection, to the one that parses what it read. */
+    Handover handover() {
+        return handovers.get();
     }
 
     @Override
@@ -65,34 +91,24 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
     @Override
     public Socket createSocket(InetAddress address, int port) throws IOException {
-        return createSocket(address, port, null, 0);
+        return connections.take(address, port);
     }
 
     @Override
     public Socket createSocket(InetAddress address, int port, InetAddress from) throws IOException {
-        return createSocket(address, port, from, 0);
+        return connections.take(address, port);
     }
 
     @Override
     public Socket createSocket(InetAddress address, int port, InetAddress from, int fromPort) throws IOException {
-        if (!SipThreads.isOwn(Thread.currentThread())) {
-            throw new SocketException("no connection is opened for an answer");
-        }
-        Socket connection = new Connection(watch);
+        return connections.take(address, port);
+    }
+
+    private Socket make(Transport transport, Runnable closed) throws IOException {
+        Optional<MessageStream.Reading> plain = transport == Transport.TLS ? Optional.empty() : Optional.of(reading);
+        Socket connection = new Connection(watch, plain, closed);
         enter(connection);
-        try {
-            if (from != null) {
-                connection.bind(new InetSocketAddress(from, fromPort));
-            }
-            connection.connect(new InetSocketAddress(address, port), (int) SLOW_CONNECT.toMillis());
-            return connection;
-        } catch (InterruptedIOException e) {
-            connection.close();
-            throw new SocketException("no connection to " + address + " port " + port + " within 8 s");
-        } catch (IOException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return connection;
     }
 
     @Override
@@ -116,7 +132,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     }
 
     private static IOException noTls() {
-        return new IOException("SIP over TLS is not spoken");
+        return new IOException("TLS is not the stack's business");
     }
 
     /** @throws SocketException after the end; {@code connection} is closed then */
@@ -157,11 +173,18 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
             try {
                 super.receive(packet);
                 received = true;
+                tap.received(this, packet);
             } finally {
                 if (!received) {
                     room.release();
                 }
             }
+        }
+
+        @Override
+        public void send(DatagramPacket packet) throws IOException {
+            tap.sent(this, packet);
+            super.send(packet);
         }
     }
 
@@ -172,7 +195,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
         @Override
         public Socket accept() throws IOException {
-            Connection connection = new Connection(watch);
+            Connection connection = new Connection(watch, Optional.of(reading), () -> {});
             implAccept(connection);
             enter(connection);
             return connection;

@@ -8,27 +8,33 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.TooManyListenersException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
+import org.benchphone.sip.identity.Transport;
+import org.benchphone.sip.servers.Hop;
+import org.benchphone.trace.SipTrace;
 
 /**
- * JAIN-SIP, set up as a phone needs it, listening with UDP and TCP on one port. Both must be there: the stack stumbles
- * over a Via that names a transport it does not listen on.
+ * JAIN-SIP, set up as a phone needs it, listening with UDP and TCP on one port, and pretending to with TLS. All must be
+ * there: the stack stumbles over a Via that names a transport it does not listen on.
  *
  * <p>Must be made in a thread of {@link SipThreads}: the stack's threads are then among those.
  */
 public final class SipStack {
     private static final int ATTEMPTS = 20;
+    private static final int HIGHEST_PORT = 65535;
     private static final int TCP_CONNECTIONS = 50;
-    private static final Duration SLOW_SENDER = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SipSockets sockets;
@@ -38,11 +44,22 @@ public final class SipStack {
 
     /**
      * @param port 0 for any free one
+     * @param trace is shown every message
+     * @param trusted authorities beside the system's
+     * @param lost told of each connection by TLS that ends, in any thread
      * @throws IOException when the port is taken
      */
-    public SipStack(SipThreads threads, InetAddress address, int port, GuardedParsers parsers, SipListener listener)
+    public SipStack(
+            SipThreads threads,
+            InetAddress address,
+            int port,
+            List<X509Certificate> trusted,
+            GuardedParsers parsers,
+            SipTrace trace,
+            SipListener listener,
+            Consumer<Hop> lost)
             throws IOException {
-        sockets = new SipSockets(threads);
+        sockets = new SipSockets(threads, address, new Tls(trusted), lost, trace);
         try {
             stack = new OnSockets(sockets);
         } catch (SipException e) {
@@ -64,9 +81,35 @@ public final class SipStack {
         return port;
     }
 
-    /** Sends a request in a transaction of its own; the listener hears how it ends. */
-    public void send(SIPRequest request) throws SipException {
-        provider.getNewClientTransaction(request).sendRequest();
+    /** What stands for the phone in a Via and a Contact by TLS, 1 to 65535; nobody listens there. */
+    public int tlsPort() {
+        return port < HIGHEST_PORT ? port + 1 : port - 1;
+    }
+
+    /** Opens a connection when one is needed, and sends. May wait for the other side, up to half a minute. */
+    void send(SIPRequest request, Hop hop) throws Obstacle.Failure {
+        try {
+            if (hop.transport() != Transport.UDP) {
+                sockets.connections().open(hop, tlsPort());
+            }
+            ToHop.to(hop, () -> {
+                if (request.getMethod().equals("ACK")) {
+                    provider.sendRequest(request);
+                } else {
+                    provider.getNewClientTransaction(request).sendRequest();
+                }
+                return null;
+            });
+        } catch (Obstacle.Failure e) {
+            throw e;
+        } catch (IOException | SipException | RuntimeException e) {
+            throw Obstacle.UNREACHABLE.failure(hop.name(), e);
+        }
+    }
+
+    /** Keeps the connections by TLS alive. May wait for the other side. */
+    void ping() {
+        sockets.connections().ping();
     }
 
     /**
@@ -77,16 +120,17 @@ public final class SipStack {
         stack.removeTransaction((SIPClientTransaction) invite);
     }
 
-    /** Sends what is never answered: an ACK to a 2xx. */
-    public void sendOnce(SIPRequest ack) throws SipException {
-        provider.sendRequest(ack);
-    }
-
-    /** The stack parses each datagram once, as the first thing. */
+    /**
+     * The stack parses each datagram once, as the first thing, and so the headers of each message by TCP. It makes the parser
+     * for a connection in the thread that reads it.
+     */
     private MessageParser counting(MessageParser parser) {
+        Handover handover = sockets.handover();
         return (bytes, isUdp, strict, channel) -> {
             if (isUdp) {
                 sockets.datagramTaken();
+            } else {
+                handover.begun();
             }
             return parser.parseSIPMessage(bytes, isUdp, strict, channel);
         };
@@ -104,6 +148,8 @@ public final class SipStack {
         properties.setProperty("javax.sip.STACK_NAME", "sip");
         properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
         String nist = "gov.nist.javax.sip.";
+        properties.setProperty("javax.sip.ROUTER_PATH", ToHop.class.getName());
+        properties.setProperty(nist + "MESSAGE_PROCESSOR_FACTORY", Processors.class.getName());
         properties.setProperty(nist + "STACK_LOGGER", StackLog.class.getName());
         properties.setProperty(nist + "SERVER_LOGGER", MessageLog.class.getName());
         properties.setProperty(nist + "DELIVER_UNSOLICITED_NOTIFY", "true");
@@ -112,9 +158,11 @@ public final class SipStack {
         // each thread that reads tells by itself: nothing queues, and who does not read holds up nobody but himself
         properties.setProperty(nist + "REENTRANT_LISTENER", "true");
         properties.setProperty(nist + "THREAD_PRIORITY", String.valueOf(Thread.NORM_PRIORITY));
-        properties.setProperty(nist + "MAX_MESSAGE_SIZE", String.valueOf(GuardedParsers.MESSAGE_BYTES));
+        // half of it for headers, and a body must fit into what they leave
+        int most = 2 * GuardedParsers.HEADER_BYTES + GuardedParsers.BODY_BYTES;
+        properties.setProperty(nist + "MAX_MESSAGE_SIZE", String.valueOf(most));
         properties.setProperty(nist + "MAX_CONNECTIONS", String.valueOf(TCP_CONNECTIONS));
-        properties.setProperty(nist + "READ_TIMEOUT", String.valueOf(SLOW_SENDER.toMillis()));
+        properties.setProperty(nist + "READ_TIMEOUT", String.valueOf(MessageStream.SLOW_SENDER.toMillis()));
         // it would cost a timer thread that nothing ends
         properties.setProperty(nist + "CONGESTION_CONTROL_TIMEOUT", "0");
         return properties;
@@ -126,6 +174,7 @@ public final class SipStack {
             ListeningPoint tcp = stack.createListeningPoint(address, port, ListeningPoint.TCP);
             SipProvider both = stack.createSipProvider(udp);
             both.addListeningPoint(tcp);
+            both.addListeningPoint(stack.createListeningPoint(address, tlsPort(), ListeningPoint.TLS));
             both.addSipListener(listener);
             return both;
         } catch (SipException | TooManyListenersException | InvalidArgumentException e) {

@@ -17,20 +17,9 @@ public final class SipThreads implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable body) {
-        Thread thread = new Own(group, body);
+        Thread thread = new Thread(group, body, "sip");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static final class Own extends Thread {
-        Own(ThreadGroup group, Runnable body) {
-            super(group, body, "sip");
-        }
-    }
-
-    /** Whether it is one of those made here, rather than by the stack. */
-    static boolean isOwn(Thread thread) {
-        return thread instanceof Own;
     }
 
     boolean include(String name) {

@@ -4,9 +4,12 @@
  *
  * <pre>
  *   bytes in ── SipSockets, Connection ── GuardedParsers, RawMessage ──► listener
- *   bytes out ◄─ SipStack (requests, in the stack's transactions), Answers (responses)
+ *   bytes out ◄─ SipStack ◄─ Outbox (requests, in the stack's transactions), Answers (responses)
+ *                   └─ Connections, Tls
+ *      both ── Tap, MessageSplitter: shows the trace what passes
  * </pre>
  *
- * <p>Survives a power cut: nothing. Imports {@code power} and {@code sip.identity}.
+ * <p>Survives a power cut: nothing. Imports {@code power}, {@code language}, {@code trace}, {@code sip.identity} and
+ * {@code sip.servers}.
  */
 package org.benchphone.sip.wire;

@@ -18,6 +18,9 @@ class ServerTest {
         "pbx;transport=tcp, sip:pbx;transport=tcp",
         "pbx:5070;lr;Transport=TCP, sip:pbx:5070;transport=tcp",
         "pbx;transport=udp, sip:pbx",
+        "pbx;transport=TLS, sip:pbx;transport=tls",
+        "sips:pbx, sips:pbx",
+        "sips:pbx:5071;transport=tcp, sips:pbx:5071",
         "[2001:db8::1]:5060, sip:[2001:db8::1]:5060"
     })
     void aServer(String written, String uri) {
@@ -34,12 +37,13 @@ class ServerTest {
                 "a:123456",
                 "user@host",
                 "-a",
-                "a;transport=tls",
+                "a;transport=",
+                "sips:a;transport=udp",
                 "a;transport=sctp",
                 "2001:db8::1",
                 "a\r\nX: y",
                 "<sip:a>",
-                "sips:a"
+                "sipss:a"
             })
     void noServer(String written) {
         assertThat(Server.parse(written)).isEmpty();

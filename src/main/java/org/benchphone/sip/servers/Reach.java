@@ -1,0 +1,19 @@
+package org.benchphone.sip.servers;
+
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * How servers are found and trusted.
+ *
+ * @param nameServers to be asked, the best first; none for the host's
+ * @param trusted authorities whose certificates are believed beside those of the system's
+ */
+public record Reach(Supplier<List<InetSocketAddress>> nameServers, List<X509Certificate> trusted) {
+    /** What the host has, and nothing more. */
+    public static Reach ofHost() {
+        return new Reach(List::of, List.of());
+    }
+}

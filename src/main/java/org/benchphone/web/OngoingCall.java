@@ -1,0 +1,19 @@
+package org.benchphone.web;
+
+import java.time.Duration;
+import org.benchphone.language.Text;
+
+/**
+ * A call that is under way.
+ *
+ * @param id by which it can be hung up
+ * @param line of which identity, 1 to 12
+ * @param state what it is doing: ringing, talking, held
+ * @param talked how long it has been talked; zero before it is answered
+ */
+public record OngoingCall(String id, int line, Text state, Party party, Duration talked) {
+    /** {@code 2:05}; empty before it is answered. */
+    public String clock() {
+        return talked.isZero() ? "" : ListedCall.clock(talked);
+    }
+}
