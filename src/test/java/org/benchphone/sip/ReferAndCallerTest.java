@@ -59,7 +59,7 @@ class ReferAndCallerTest {
             assertThat(report()).startsWith("terminated").contains("SIP/2.0 200");
             third.request("ACK");
             assertThat(caller.ask("BYE")).startsWith("SIP/2.0 200");
-            assertThat(phone.awaitCall(State.TALKING).inPlaceOf()).isPresent();
+            phone.awaitCall(call -> call.inPlaceOf().isPresent() && call.state() == State.TALKING);
         }
     }
 
