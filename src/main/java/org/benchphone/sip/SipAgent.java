@@ -228,6 +228,8 @@ public final class SipAgent {
             thread.execute(() -> {
                 try {
                     work.run();
+                } catch (RejectedExecutionException e) {
+                    // the power went in the middle
                 } catch (RuntimeException e) {
                     LoggerFactory.getLogger(SipAgent.class).warn("SIP stumbled and goes on", e);
                 }
