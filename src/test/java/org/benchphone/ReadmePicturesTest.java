@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  *   src/docs/front-panel.png         a laptop's window, in Writing
  *   src/docs/front-panel-phone.png   a telephone's, in Writing
  *   src/docs/lcd.png                 the display, from idle to the recovery dialogue
+ *   src/docs/ladder.png              SIP of a call: registered, answered, held, ended
  * </pre>
  */
 @Tag("docs")
@@ -85,6 +86,43 @@ class ReadmePicturesTest {
             assertThat(FOLDER.resolve(picture)).as(picture).isNotEmptyFile();
             assertThat(Files.size(FOLDER.resolve(picture))).as(picture).isLessThan(LARGEST);
         }
+    }
+
+    @Test
+    void aCallOnTheLadder() throws Exception {
+        try (Browser browser = Browser.launch();
+                LabRegistrar registrar = new LabRegistrar();
+                BenchClient anna = phone("anna", "100", registrar);
+                BenchClient bert = phone("bert", "200", registrar)) {
+            Page page = browser.chromium()
+                    .newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900))
+                    .newPage();
+            page.navigate(anna.benchUrl() + "/sip");
+            String number = "sip:200@127.0.0.1:" + bert.sipPort();
+            anna.send("GET", anna.phoneUrl() + "/command.htm?number=" + number, "");
+            bert.await("Running", "anna");
+            bert.tap("OK");
+            anna.await("Running", "bert|200");
+            anna.awaitEvent("\"state\":\"talking\"");
+            anna.tap("HOLD");
+            bert.awaitEvent("\"heldByThem\":true");
+            anna.tap("X");
+            bert.awaitEvent("\"event\":\"call-ended\"");
+            page.getByText("BYE").first().click();
+            shoot(page, "ladder");
+        }
+        assertThat(FOLDER.resolve("ladder.png")).isNotEmptyFile();
+    }
+
+    private BenchClient phone(String name, String user, LabRegistrar registrar) throws Exception {
+        BenchClient bench = BenchClient.start(
+                Files.createDirectory(data.resolve(name)), "--mac", Chips.MAC, "--redirection", "none", "--off");
+        bench.replaceFlash(Chips.of(
+                "snom360-SIP 6.5.10; snom360 jffs2 v3.36; snom360 linux 3.25",
+                Map.of("user_name1", "$" + user, "user_realname1", "$" + name, "user_host1", "$" + registrar.host())));
+        bench.awaitEvent("\"event\":\"registered\"");
+        bench.await("Running", "");
+        return bench;
     }
 
     private static Page open(Browser browser, BenchClient bench, int width, int height, int density) {
