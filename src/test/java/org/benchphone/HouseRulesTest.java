@@ -202,6 +202,18 @@ class HouseRulesTest {
     }
 
     @Test
+    void theRoomsOfSipStandOnEachOther() {
+        slices().matching(ROOT + ".sip.(*)..").should().beFreeOfCycles().check(house);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".sip..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".sip.wire..")
+                .check(house);
+    }
+
+    @Test
     void everyRoomSaysWhatItIs() {
         List<String> silent = rooms().filter(
                         room -> !Files.exists(SOURCES.resolve(room).resolve("package-info.java")))

@@ -30,6 +30,7 @@ final class CallRecords {
         Call now = call.call();
         events.post(new Event.Call(
                 call.id(),
+                now.callId(),
                 now.line(),
                 call.direction(),
                 call.state(),
@@ -78,6 +79,7 @@ final class CallRecords {
         Party party = call.call().party();
         events.post(new Event.CallEnded(
                 call.id(),
+                call.call().callId(),
                 call.call().line(),
                 call.direction(),
                 party.name(),

@@ -129,6 +129,7 @@ public final class PhoneCalls {
         String id = sip.get().dial(line, target);
         Call call = new Call(
                 id,
+                "",
                 line,
                 false,
                 State.DIALLING,

@@ -102,13 +102,14 @@ public sealed interface Event {
     record SipFlood(int messages) implements Event {}
 
     /**
-     * A call is there, or changed. {@code call} is the same for the whole call, {@code line} its identity (1 to 12),
+     * A call is there, or changed. {@code call} is the same for the whole call, {@code callId} the Call-ID of its messages, {@code line} its identity (1 to 12),
      * {@code direction} {@code in} or {@code out}, {@code state} {@code dialling}, {@code ringback}, {@code ringing},
      * {@code talking} or {@code transferring}; {@code held} that the phone holds the other side, {@code heldByThem} the
      * reverse.
      */
     record Call(
             String call,
+            String callId,
             int line,
             String direction,
             String state,
@@ -125,6 +126,7 @@ public sealed interface Event {
      */
     record CallEnded(
             String call,
+            String callId,
             int line,
             String direction,
             String name,

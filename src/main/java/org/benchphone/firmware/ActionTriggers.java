@@ -59,7 +59,7 @@ final class ActionTriggers implements Events {
         if (before.equals(Optional.of(state))) {
             return;
         }
-        CallFacts facts = facts(call.call(), call.line(), call.name(), call.number());
+        CallFacts facts = facts(call.callId(), call.line(), call.name(), call.number());
         boolean incoming = call.direction().equals("in");
         if (before.isEmpty()) {
             urls.fire(incoming ? Action.INCOMING : Action.OUTGOING, facts);
@@ -73,7 +73,7 @@ final class ActionTriggers implements Events {
     }
 
     private void ended(Event.CallEnded call) {
-        CallFacts facts = facts(call.call(), call.line(), call.name(), call.number());
+        CallFacts facts = facts(call.callId(), call.line(), call.name(), call.number());
         boolean talked = Optional.ofNullable(states.remove(call.call()))
                 .filter("talking"::equals)
                 .isPresent();
@@ -89,12 +89,12 @@ final class ActionTriggers implements Events {
         }
     }
 
-    private CallFacts facts(String id, int line, String name, String number) {
+    private CallFacts facts(String callId, int line, String name, String number) {
         String local = "sip:" + settings.get("user_name" + line) + "@" + settings.get("user_host" + line);
         String remote = number.matches("(?i)sips?:.*") || number.isEmpty()
                 ? number
                 : "sip:" + number + (number.contains("@") ? "" : "@" + settings.get("user_host" + line));
-        return new CallFacts(line, local, remote, id, settings.get("user_realname" + line), name, states.size());
+        return new CallFacts(line, local, remote, callId, settings.get("user_realname" + line), name, states.size());
     }
 
     private void settingsChanged() {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import javax.sip.header.Header;
 import org.benchphone.power.PowerLost;
-import org.benchphone.sip.call.Inbox;
+import org.benchphone.sip.call.CallRequests;
 import org.benchphone.sip.identity.Device;
 import org.benchphone.sip.wire.Answers;
 import org.benchphone.sip.wire.GuardedParsers;
@@ -51,13 +51,13 @@ final class Requests {
 
     private final Answers answers;
     private final Notifies notifies;
-    private final Inbox inbox;
+    private final CallRequests ofCalls;
     private final Queue queue;
 
-    Requests(Answers answers, Notifies notifies, Inbox inbox, Queue queue) {
+    Requests(Answers answers, Notifies notifies, CallRequests ofCalls, Queue queue) {
         this.answers = answers;
         this.notifies = notifies;
-        this.inbox = inbox;
+        this.ofCalls = ofCalls;
         this.queue = queue;
     }
 
@@ -66,7 +66,7 @@ final class Requests {
             refuse(request, faulty);
             return;
         }
-        boolean ofCall = Inbox.METHODS.contains(request.getMethod())
+        boolean ofCall = CallRequests.METHODS.contains(request.getMethod())
                 || request.getMethod().equals("NOTIFY") && request.getToTag() != null;
         if (!ofCall) {
             synchronized (this) {
@@ -122,16 +122,16 @@ final class Requests {
 
     private Optional<Reply> ofCall(SIPRequest request) {
         if (isAck(request)) {
-            return inbox.answer(request);
+            return ofCalls.answer(request);
         }
         Optional<Reply> refused = screen(request);
         if (refused.isPresent()) {
             return refused;
         }
         if (request.getMethod().equals("NOTIFY")) {
-            return inbox.notified(request).or(() -> Optional.of(notified(request)));
+            return ofCalls.notified(request).or(() -> Optional.of(notified(request)));
         }
-        return inbox.answer(request);
+        return ofCalls.answer(request);
     }
 
     private Optional<Reply> replyTo(SIPRequest request) {
@@ -156,7 +156,7 @@ final class Requests {
 
     /** What is wrong with a request, whatever it wants. */
     private static Optional<Reply> screen(SIPRequest request) {
-        boolean known = Inbox.METHODS.contains(request.getMethod()) || KNOWN.contains(request.getMethod());
+        boolean known = CallRequests.METHODS.contains(request.getMethod()) || KNOWN.contains(request.getMethod());
         if (!known || request.getMethod().equals("CANCEL")) {
             return Optional.empty();
         }

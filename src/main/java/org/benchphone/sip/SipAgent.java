@@ -15,9 +15,9 @@ import org.benchphone.event.Events;
 import org.benchphone.power.Uptime;
 import org.benchphone.sip.call.CallControl;
 import org.benchphone.sip.call.CallListener;
+import org.benchphone.sip.call.CallRequests;
 import org.benchphone.sip.call.Calls;
 import org.benchphone.sip.call.Environment;
-import org.benchphone.sip.call.Inbox;
 import org.benchphone.sip.call.Timing;
 import org.benchphone.sip.identity.Account;
 import org.benchphone.sip.identity.Device;
@@ -142,8 +142,8 @@ public final class SipAgent {
                         random,
                         timing,
                         callListener));
-        Inbox inbox = new Inbox(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
-        this.requests = new Requests(answers, notifies, inbox, this::offer);
+        CallRequests ofCalls = new CallRequests(calls, registrar::lines, Lines.Line.nobody(device.model(), hostPort));
+        this.requests = new Requests(answers, notifies, ofCalls, this::offer);
         incoming.goesTo(requests, registrar, calls, stack);
         uptime.entrust(this::stop);
     }

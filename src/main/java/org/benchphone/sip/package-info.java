@@ -3,18 +3,18 @@
  * {@link org.benchphone.sip.SipAgent} and is called through {@link org.benchphone.sip.SipHandler}.
  *
  * <pre>
- *             ┌─ Registrar ── LineRegistration ── RegisterText, DigestAnswer    what the phone asks: one thread, "sip"
- *             ├─ Outbox ───── DnsResolver ─────── NameServers                   where it asks: threads that wait for others
- *   SipAgent ─┤
- *             └─ Requests ─── Notifies ── Gatekeeper                            what the phone is asked: the stack's threads
- *                   │
- *   SipStack ── GuardedParsers, RawMessage (in)     Answers (out)               JAIN-SIP, and what it must be kept from
- *            └─ SipSockets, Connections, Tls
+ *               ┌─ registration   each line asks its registrar: one thread, "sip"
+ *   SipAgent ───┼─ call           dialogs, transfers, session timers: the same thread
+ *               ├─ servers        NAPTR, SRV, addresses; which place of a server is next
+ *               ├─ Requests ── Notifies, Gatekeeper        what the phone is asked: the stack's threads
+ *               ├─ Sender, FromStack                       between the above and
+ *               └─ wire           JAIN-SIP, and what it must be kept from; sockets, TLS, the trace's tap
+ *                  identity       accounts, logins, names: known to all of them
  * </pre>
  *
- * <p>Requests outside a dialog are answered without the stack's transactions: {@link org.benchphone.sip.Answers}
- * remembers what it said and says it again when asked again, so that what strangers send costs bounded memory, and a
- * header that the stack would insist on may be missing.
+ * <p>Requests are answered without the stack's transactions: {@link org.benchphone.sip.wire.Answers} remembers what it said and
+ * says it again when asked again, {@code call} keeps its INVITEs itself; so what strangers send costs bounded memory, and a header
+ * that the stack would insist on may be missing. The phone's own requests use the stack's.
  *
  * <p>By TLS the phone only connects: it has no certificate of its own, so nobody could connect to it. Requests to it come over
  * the connection that it opened, which is kept alive; when it ends, the phone registers again.

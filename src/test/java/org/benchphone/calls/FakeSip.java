@@ -105,6 +105,7 @@ public final class FakeSip implements CallControl {
                 id,
                 new Call(
                         id,
+                        id + "@sip",
                         line,
                         incoming,
                         state,
@@ -155,6 +156,7 @@ public final class FakeSip implements CallControl {
             Optional<String> inPlaceOf) {
         return new Call(
                 it.id(),
+                it.id() + "@sip",
                 it.line(),
                 it.incoming(),
                 state,
@@ -181,12 +183,12 @@ public final class FakeSip implements CallControl {
 
     /** The other side has media and rings, answers, holds the phone, or is over. */
     public void ringsThere(String id) {
-        phone.open(calls.get(id));
+        Optional.ofNullable(calls.get(id)).ifPresent(phone::open);
         become(id, State.RINGBACK);
     }
 
     public void answersThere(String id) {
-        phone.open(calls.get(id));
+        Optional.ofNullable(calls.get(id)).ifPresent(phone::open);
         become(id, State.TALKING);
     }
 
@@ -199,6 +201,7 @@ public final class FakeSip implements CallControl {
         if (it != null) {
             phone.changed(new Call(
                     id,
+                    id + "@sip",
                     it.line(),
                     it.incoming(),
                     State.ENDED,
@@ -231,7 +234,7 @@ public final class FakeSip implements CallControl {
     @Override
     public void answer(String call) {
         orders.add("answer " + call);
-        phone.open(calls.get(call));
+        Optional.ofNullable(calls.get(call)).ifPresent(phone::open);
         become(call, State.TALKING);
     }
 

@@ -51,8 +51,8 @@ class PhoneCallsTest {
                 .ignoringFields("when")
                 .isEqualTo(new Entry(bench.time.now(), "Jane", "200", 1, 90));
         assertThat(bench.events(Event.CallEnded.class))
-                .containsExactly(
-                        new Event.CallEnded(id, 1, "in", "Jane", "200", "hung-up-there", 200, "Reason 200", 90));
+                .containsExactly(new Event.CallEnded(
+                        id, id + "@sip", 1, "in", "Jane", "200", "hung-up-there", 200, "Reason 200", 90));
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class PhoneCallsTest {
                         "talking held theirs",
                         "transferring held theirs");
         assertThat(bench.events(Event.Call.class).getFirst())
-                .isEqualTo(new Event.Call("c1", 1, "out", "dialling", "", "200", false, false));
+                .isEqualTo(new Event.Call("c1", "c1@sip", 1, "out", "dialling", "", "200", false, false));
         assertThat(bench.watched).extracting(PhoneCall::state).containsExactly("transferring");
     }
 

@@ -60,11 +60,11 @@ class ActionTriggersTest {
     }
 
     private void call(String id, String direction, String state) {
-        triggers.post(new Event.Call(id, 1, direction, state, "", "300", false, false));
+        triggers.post(new Event.Call(id, id + "@sip", 1, direction, state, "", "300", false, false));
     }
 
     private void ended(String id, String direction, String cause) {
-        triggers.post(new Event.CallEnded(id, 1, direction, "", "300", cause, 200, "", 0));
+        triggers.post(new Event.CallEnded(id, id + "@sip", 1, direction, "", "300", cause, 200, "", 0));
     }
 
     private void assertAsked(Action... actions) throws InterruptedException {

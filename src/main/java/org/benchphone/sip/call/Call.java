@@ -13,6 +13,7 @@ import java.util.Optional;
  * </pre>
  *
  * @param id unique in this uptime, the same for the whole call
+ * @param callId the Call-ID of its messages; empty for one that was never sent
  * @param line of which identity, 1 to 12
  * @param incoming whether the other side called
  * @param held whether the phone holds the other side
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public record Call(
         String id,
+        String callId,
         int line,
         boolean incoming,
         State state,

@@ -53,6 +53,7 @@ public final class Calls implements CallControl, Surroundings.Owner {
                 around.listener()
                         .changed(new Call(
                                 id,
+                                "",
                                 line,
                                 false,
                                 State.ENDED,

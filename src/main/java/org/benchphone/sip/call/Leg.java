@@ -25,7 +25,7 @@ final class Leg {
     private Optional<Outgoing> outgoing = Optional.empty();
     private Optional<Incoming> incoming = Optional.empty();
     private Party party;
-    private State state;
+    private State state = State.DIALLING;
     private Optional<End> end = Optional.empty();
     private Session session;
     private Dialog dialog;
@@ -91,10 +91,15 @@ final class Leg {
         return incoming;
     }
 
+    private String callId() {
+        return outgoing.map(Outgoing::callId).orElseGet(() -> dialog == null ? "" : dialog.callId());
+    }
+
     /** How it stands. */
     Call call() {
         return new Call(
                 id,
+                callId(),
                 line.account().line(),
                 incoming.isPresent(),
                 state,

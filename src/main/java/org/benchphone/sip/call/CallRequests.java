@@ -14,7 +14,7 @@ import org.benchphone.sip.wire.Headers;
 import org.benchphone.sip.wire.Reply;
 
 /** Requests of calls: each to the call that it belongs to. In the thread of calls. */
-public final class Inbox {
+public final class CallRequests {
     /** What is handed in here, whatever it belongs to. */
     public static final Set<String> METHODS =
             Set.of("INVITE", "ACK", "BYE", "CANCEL", "PRACK", "UPDATE", "INFO", "REFER", "MESSAGE");
@@ -30,7 +30,7 @@ public final class Inbox {
     private final Surroundings around;
 
     /** @param nobody who the phone is as long as it has no account */
-    public Inbox(Calls calls, Supplier<Lines> lines, Line nobody) {
+    public CallRequests(Calls calls, Supplier<Lines> lines, Line nobody) {
         this.calls = calls;
         this.lines = lines;
         this.around = calls.surroundings();
