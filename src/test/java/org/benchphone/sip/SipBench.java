@@ -32,9 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("bench")
 @Timeout(900)
 class SipBench {
-    private static final int[] RATES = {100, 200, 300, 400, 500, 600, 700, 800, 1000, 1200, 1500, 2000};
-    private static final int SECONDS = 4;
-    private static final int ROUNDS = 3;
+    private static final int[] RATES = {500, 1000, 2000, 2500, 3000, 3500, 4000, 5000, 6000, 8000};
+    private static final int SECONDS = 3;
+    private static final int ROUNDS = 2;
     private static final int OVERLOAD = 4000;
     private static final long MIB = 1 << 20;
 
