@@ -77,6 +77,15 @@ class CallFuzzTest {
         }
     }
 
+    /** The stack drops what lacks one of these before anybody is told. */
+    private static boolean isWhole(SIPRequest request) {
+        return request.getCSeq() != null
+                && request.getFrom() != null
+                && request.getTo() != null
+                && request.getCallId() != null
+                && request.getTopmostVia() != null;
+    }
+
     private static void parseStrictly(SIPMessage message) throws ParseException {
         new StringMsgParser().parseSIPMessage(message.encodeAsBytes("udp"), true, true, (e, m, c, h, all) -> {
             throw e;
@@ -104,6 +113,7 @@ class CallFuzzTest {
         }
         if (message instanceof SIPRequest request
                 && request.getApplicationData() == null
+                && isWhole(request)
                 && CallRequests.METHODS.contains(request.getMethod())) {
             proper = isProper(request);
             request.setMessageChannel(new SinkChannel(said));
