@@ -88,6 +88,7 @@ class CallStoryTest {
         awaitState(anna, "\"state\":\"talking\"");
         awaitVoice(anna);
         awaitVoice(bert);
+        assertThat(anna.send("GET", anna.phoneUrl() + "/index.htm", "").body()).contains("PCMU: ", "received, 0 lost");
         anna.tap("5");
         bert.awaitEvent("\"event\":\"dtmf-heard\",\"call\":\"c1\",\"key\":\"5\"");
         anna.tap("HOLD");

@@ -2,10 +2,12 @@ package org.benchphone.firmware;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.benchphone.calls.CallLists;
 import org.benchphone.calls.PhoneCall;
 import org.benchphone.calls.PhoneCalls;
+import org.benchphone.calls.Quality;
 import org.benchphone.language.Text;
 import org.benchphone.power.Time;
 import org.benchphone.sip.registration.Registration;
@@ -68,8 +70,21 @@ final class CallsOfPages implements CallKeys {
                         state(call),
                         new Party(
                                 call.call().party().name(), call.call().party().uri()),
-                        call.talked(time.now())))
+                        call.talked(time.now()),
+                        telephony.reception().quality(call.id()).flatMap(CallsOfPages::voice)))
                 .toList();
+    }
+
+    private static Optional<Text> voice(Quality quality) {
+        if (quality.codec().isEmpty()) {
+            return Optional.empty();
+        }
+        String english = "%s: %d packets sent, %d received, %d lost, jitter %.1f ms";
+        String german = "%s: %d Pakete gesendet, %d empfangen, %d verloren, Jitter %.1f ms";
+        Object[] figures = {quality.codec(), quality.sent(), quality.received(), quality.lost(), quality.jitterMillis()
+        };
+        return Optional.of(
+                new Text(String.format(Locale.ROOT, english, figures), String.format(Locale.GERMANY, german, figures)));
     }
 
     private static Text state(PhoneCall call) {

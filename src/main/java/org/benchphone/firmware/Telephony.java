@@ -28,9 +28,6 @@ import org.benchphone.sip.registration.Registration;
  * <p>A power cut: nothing is said to any registrar; after the next power-on the same binding is renewed.
  */
 public final class Telephony implements SipHandler {
-    private static final int FEW_LINES = 4;
-    private static final int LINES = 12;
-
     private final Settings settings;
     private final Model model;
     private final Reception reception;
@@ -142,9 +139,8 @@ public final class Telephony implements SipHandler {
 
     /** Those that are switched on and complete; four on a 190 and a 300, twelve on the others. */
     private List<Account> accounts() {
-        int most = model == Model.SNOM300 || model == Model.SNOM190 ? FEW_LINES : LINES;
         List<Account> accounts = new ArrayList<>();
-        for (int line = 1; line <= most; line++) {
+        for (int line = 1; line <= model.identities(); line++) {
             String user = settings.get("user_name" + line);
             String host = settings.get("user_host" + line);
             if (settings.isOn("user_active" + line) && !user.isEmpty() && !host.isEmpty()) {

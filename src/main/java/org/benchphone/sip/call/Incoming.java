@@ -68,10 +68,6 @@ final class Incoming {
         return invite.pracked(number, sequence);
     }
 
-    boolean isOpen() {
-        return invite.isOpen();
-    }
-
     /** Picks up. */
     void answer() {
         if (!invite.isOpen()) {
