@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.benchphone.LiveThreads;
 import org.benchphone.media.Lab.Side;
@@ -27,7 +29,27 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class UptimesTest {
     private static final MediaSettings USUAL = MediaSettings.defaults();
-    private static final PortRange TWO_PAIRS = new PortRange(29_990, 29_993);
+
+    /** Four ports in a row that nobody on this machine has: enough for one call between two sessions. */
+    private final PortRange twoPairs = free(new Random(), 4);
+
+    private static PortRange free(Random random, int size) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int first = 20_000 + 2 * random.nextInt(5_000);
+            if (IntStream.range(first, first + size).allMatch(UptimesTest::isFree)) {
+                return new PortRange(first, first + size - 1);
+            }
+        }
+        throw new AssertionError("no " + size + " free ports in a row");
+    }
+
+    private static boolean isFree(int port) {
+        try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (SocketException e) {
+            return false;
+        }
+    }
 
     private static Set<Thread> since(Set<Thread> before) {
         Set<Thread> now = LiveThreads.now();
@@ -47,7 +69,7 @@ class UptimesTest {
         for (int i = 0; i < 50; i++) {
             Set<Thread> before = LiveThreads.now();
             // each time the same ports: they must be free again at once
-            try (Lab lab = new Lab(TWO_PAIRS)) {
+            try (Lab lab = new Lab(twoPairs)) {
                 List<Side> call = lab.call(USUAL, USUAL);
                 Lab.await(() -> call.stream().allMatch(side -> side.received() > 0));
                 lab.uptime.close();
@@ -76,7 +98,7 @@ class UptimesTest {
     void theEndOfACallIsSaidAndFreesItsPortsAndTheLastOneTheThread() throws Exception {
         Set<Thread> before = LiveThreads.now();
         try (DatagramSocket ear = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                Lab lab = new Lab(TWO_PAIRS)) {
+                Lab lab = new Lab(twoPairs)) {
             Side side = listenedTo(lab, ear);
             side.session().close();
             side.session().close();
@@ -127,20 +149,21 @@ class UptimesTest {
 
     @Test
     void withoutAFreePairACallIsRefusedWithWhatToDo() throws Exception {
-        try (Lab lab = new Lab(TWO_PAIRS)) {
+        try (Lab lab = new Lab(twoPairs)) {
             lab.call(USUAL, USUAL);
             MediaRefused refused = catchThrowableOfType(MediaRefused.class, () -> lab.open(USUAL));
             assertThat(refused.reason()).isEqualTo(MediaRefused.Reason.NO_PORTS);
-            assertThat(refused.sentence().english()).isEqualTo("No free RTP port in 29990 to 29993. Widen the range.");
+            assertThat(refused.sentence().english())
+                    .isEqualTo("No free RTP port in %d to %d. Widen the range.", twoPairs.first(), twoPairs.last());
         }
     }
 
     @Test
     void aPairWithOneForeignSocketIsPassedOver() throws Exception {
-        try (DatagramSocket foreign = new DatagramSocket(29_991, InetAddress.getLoopbackAddress());
-                Lab lab = new Lab(TWO_PAIRS)) {
+        try (DatagramSocket foreign = new DatagramSocket(twoPairs.first() + 1, InetAddress.getLoopbackAddress());
+                Lab lab = new Lab(twoPairs)) {
             assertThat(foreign.isBound()).isTrue();
-            assertThat(lab.open(USUAL).session().offer(false)).contains("m=audio 29992 ");
+            assertThat(lab.open(USUAL).session().offer(false)).contains("m=audio " + (twoPairs.first() + 2) + " ");
         }
     }
 
@@ -173,7 +196,7 @@ class UptimesTest {
         Lab lab = new Lab();
         lab.close();
         assertThatThrownBy(() -> lab.open(USUAL)).isInstanceOf(PowerLost.class);
-        assertThatThrownBy(() -> new MediaEngine(lab.uptime, InetAddress.getLoopbackAddress(), TWO_PAIRS, new Random()))
+        assertThatThrownBy(() -> new MediaEngine(lab.uptime, InetAddress.getLoopbackAddress(), twoPairs, new Random()))
                 .isInstanceOf(PowerLost.class);
     }
 
@@ -208,8 +231,8 @@ class UptimesTest {
     @Test
     void aWildcardIsNoAddressToTellOthers() {
         try (Lab lab = new Lab()) {
-            assertThatThrownBy(() ->
-                            new MediaEngine(lab.uptime, InetAddress.ofLiteral("0.0.0.0"), TWO_PAIRS, new Random()))
+            assertThatThrownBy(
+                            () -> new MediaEngine(lab.uptime, InetAddress.ofLiteral("0.0.0.0"), twoPairs, new Random()))
                     .hasMessageContaining("name the phone's own address");
         }
     }
