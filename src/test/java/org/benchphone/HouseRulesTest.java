@@ -29,8 +29,9 @@ class HouseRulesTest {
             Map.entry("language", List.of()),
             Map.entry("event", List.of()),
             Map.entry("trace", List.of("power", "event")),
-            Map.entry("board", List.of("power")),
-            Map.entry("emulated", List.of("board", "power")),
+            Map.entry("board", List.of("power", "language")),
+            Map.entry("emulated", List.of("board", "power", "language")),
+            Map.entry("pi", List.of("board", "power", "language")),
             Map.entry("flash", List.of("board", "power")),
             Map.entry("panel", List.of("board", "power", "language")),
             Map.entry("fetch", List.of("power", "language")),
@@ -198,6 +199,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
+                .check(house);
+    }
+
+    @Test
+    void onlyPiKnowsPi4j() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".pi..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.pi4j..")
                 .check(house);
     }
 

@@ -1,5 +1,7 @@
 package org.benchphone.board;
 
+import java.util.List;
+import java.util.Optional;
 import org.benchphone.power.Uptime;
 
 /** What a hand, an eye and a lab tool can do to the board from outside, whether the phone is on or off. */
@@ -28,4 +30,10 @@ public interface Fixture {
 
     /** The flash chip as an external programmer and a logic analyser see it. */
     FlashSocket flash();
+
+    /** Empty on a board that cannot measure it. */
+    Optional<FlashRail> flashRail();
+
+    /** All parts of this board, as they were found when it was last powered up; before that, when it was made. */
+    List<Part> parts();
 }

@@ -5,6 +5,6 @@
  * {@link org.benchphone.board.Fixture} is what a hand can do from outside. {@link org.benchphone.board.Model} says which
  * phone it is, {@link org.benchphone.board.Key} and {@link org.benchphone.board.Lamp} where everything is wired.
  *
- * <p>Survives a power cut: the cells of the flash chip. Imports {@code power}.
+ * <p>Survives a power cut: the cells of the flash chip. Imports {@code power} and {@code language}.
  */
 package org.benchphone.board;

@@ -2,16 +2,20 @@ package org.benchphone.emulated;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
+import org.benchphone.board.FlashRail;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.board.Key;
 import org.benchphone.board.Lamp;
 import org.benchphone.board.Model;
+import org.benchphone.board.Part;
 import org.benchphone.board.Picture;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.power.Time;
@@ -155,5 +159,15 @@ public final class EmulatedBoard implements Fixture {
     @Override
     public FlashSocket flash() {
         return flash;
+    }
+
+    @Override
+    public Optional<FlashRail> flashRail() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of();
     }
 }

@@ -1,14 +1,18 @@
 package org.benchphone.bench;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
+import org.benchphone.board.FlashRail;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.board.Key;
 import org.benchphone.board.Lamp;
+import org.benchphone.board.Part;
 import org.benchphone.board.Picture;
 import org.benchphone.power.Uptime;
 
@@ -104,5 +108,15 @@ final class FakeFixture implements Fixture {
             lit.clear();
         }
         show(TinyFont.blank());
+    }
+
+    @Override
+    public Optional<FlashRail> flashRail() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of();
     }
 }
