@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.benchphone.bench.Bench;
 import org.benchphone.bench.BenchServer;
 import org.benchphone.bench.EventLog;
+import org.benchphone.bench.Plug;
 import org.benchphone.demo.DemoServers;
 import org.benchphone.emulated.Cells;
 import org.benchphone.emulated.EmulatedBoard;
@@ -28,6 +29,7 @@ import org.benchphone.phone.PhoneWindow;
 import org.benchphone.phone.StageName;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Time;
+import org.benchphone.serprog.SerprogServer;
 import org.benchphone.trace.SipTrace;
 
 /** Phone, board and bench of one run, from the first file opened to the last one closed. */
@@ -73,6 +75,7 @@ final class Appliance implements AutoCloseable {
         int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
         int sipPort = Ports.freeForBoth(options.address, options.sipPort, "--sip-port");
         int benchPort = Ports.free(options.address, options.benchPort, "--bench-port");
+        int serprogPort = Ports.free(options.address, options.serprogPort, "--serprog-port");
         Cells cells = keep(data.flash(MAP.size()));
         SecureRandom random = new SecureRandom();
         Identity identity = new NewPhone(options, random, out).identityIn(cells, MAP);
@@ -110,8 +113,9 @@ final class Appliance implements AutoCloseable {
                 new PlugWatcher(events.powerWatcher(), window)));
         String[] login = data.redirectionAccount(random, out).split(":", 2);
         Bench.RedirectionAccount account = new Bench.RedirectionAccount(data.redirections(time), login[0], login[1]);
+        Plug plug = new Plug(power);
         Bench bench = new Bench(
-                power,
+                plug,
                 board,
                 window,
                 events,
@@ -135,11 +139,20 @@ final class Appliance implements AutoCloseable {
         Optional<String> token =
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
         BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
+        SerprogServer serprog = keep(new SerprogServer(
+                options.address,
+                serprogPort,
+                new ClippedChip(plug, chip::powerUp, time),
+                options.timing.chip().busClockHz(),
+                time,
+                events));
         say(options, server.port(), phonePort, demo);
+        out.println("Flash clip    flashrom -p serprog:ip=" + options.address.getHostAddress() + ":" + serprog.port()
+                + "   (while the phone is off)");
         if (!options.off) {
             power.on();
         }
-        Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, sipPort, events));
+        Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, sipPort, serprog.port(), events));
     }
 
     private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
@@ -178,12 +191,13 @@ final class Appliance implements AutoCloseable {
     }
 
     /** Last of all, when the phone has come to where it waits for people. */
-    private void writePorts(DataFolder data, int benchPort, int phonePort, int sipPort, EventLog events) {
+    private void writePorts(
+            DataFolder data, int benchPort, int phonePort, int sipPort, int serprogPort, EventLog events) {
         try {
             while (!hasComeUp()) {
                 events.await(events.newest(), Duration.ofMillis(100));
             }
-            data.writePorts(benchPort, phonePort, sipPort);
+            data.writePorts(benchPort, phonePort, sipPort, serprogPort);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

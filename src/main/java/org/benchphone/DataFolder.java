@@ -191,10 +191,12 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Appears whole or not at all, so that a script that waits for it can read it at once. */
-    void writePorts(int bench, int phone, int sip) {
+    void writePorts(int bench, int phone, int sip, int serprog) {
         try {
             Path draft = folder.resolve(PORTS + ".new");
-            Files.writeString(draft, "{\"bench\":" + bench + ",\"phone\":" + phone + ",\"sip\":" + sip + "}\n");
+            Files.writeString(
+                    draft,
+                    "{\"bench\":%d,\"phone\":%d,\"sip\":%d,\"serprog\":%d}\n".formatted(bench, phone, sip, serprog));
             Files.move(draft, folder.resolve(PORTS), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -127,6 +127,13 @@ final class RunCommand implements Callable<Integer> {
     int sipPort;
 
     @Option(
+            names = "--serprog-port",
+            defaultValue = "8082",
+            paramLabel = "PORT",
+            description = "Where flashrom reaches the flash chip while the phone is off; 0 is any free port")
+    int serprogPort;
+
+    @Option(
             names = "--tftp-port",
             paramLabel = "PORT",
             description = "Port of the TFTP server of a recovery (default: 69, or the demo's own)")
@@ -183,6 +190,7 @@ final class RunCommand implements Callable<Integer> {
         checkPort("--bench-port", benchPort, 0);
         checkPort("--phone-port", phonePort, 0);
         checkPort("--sip-port", sipPort, 0);
+        checkPort("--serprog-port", serprogPort, 0);
         if (tftpPort != null) {
             checkPort("--tftp-port", tftpPort, 1);
         }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -27,13 +28,16 @@ public final class BenchClient implements AutoCloseable {
     private final String bench;
     private final String phone;
     private final int sipPort;
+    private final int serprogPort;
 
-    private BenchClient(Appliance appliance, ByteArrayOutputStream said, int benchPort, int phonePort, int sipPort) {
+    /** @param ports in the order of {@code ports.json}: bench, phone, sip, serprog */
+    private BenchClient(Appliance appliance, ByteArrayOutputStream said, List<Integer> ports) {
         this.appliance = appliance;
         this.said = said;
-        bench = "http://127.0.0.1:" + benchPort;
-        phone = "http://127.0.0.1:" + phonePort;
-        this.sipPort = sipPort;
+        bench = "http://127.0.0.1:" + ports.get(0);
+        phone = "http://127.0.0.1:" + ports.get(1);
+        sipPort = ports.get(2);
+        serprogPort = ports.get(3);
     }
 
     /** Starts it and waits for {@code ports.json}, as a script would. */
@@ -47,6 +51,8 @@ public final class BenchClient implements AutoCloseable {
             "--phone-port",
             "0",
             "--sip-port",
+            "0",
+            "--serprog-port",
             "0",
             "--timing",
             "instant"
@@ -62,13 +68,14 @@ public final class BenchClient implements AutoCloseable {
         while (!Files.exists(ports)) {
             Thread.sleep(5);
         }
-        Matcher numbers = Pattern.compile("\\d+").matcher(Files.readString(ports));
-        assertThat(numbers.find()).isTrue();
-        int benchPort = Integer.parseInt(numbers.group());
-        assertThat(numbers.find()).isTrue();
-        int phonePort = Integer.parseInt(numbers.group());
-        assertThat(numbers.find()).isTrue();
-        return new BenchClient(appliance, said, benchPort, phonePort, Integer.parseInt(numbers.group()));
+        List<Integer> numbers = Pattern.compile("\\d+")
+                .matcher(Files.readString(ports))
+                .results()
+                .map(MatchResult::group)
+                .map(Integer::valueOf)
+                .toList();
+        assertThat(numbers).hasSize(4);
+        return new BenchClient(appliance, said, numbers);
     }
 
     /** What it printed. */
@@ -87,6 +94,11 @@ public final class BenchClient implements AutoCloseable {
     /** Where the phone hears SIP. */
     public int sipPort() {
         return sipPort;
+    }
+
+    /** Where a flash programmer connects. */
+    public int serprogPort() {
+        return serprogPort;
     }
 
     /** The URL of the sample image whose file name is {@code name}. */

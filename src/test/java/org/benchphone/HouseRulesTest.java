@@ -38,6 +38,7 @@ class HouseRulesTest {
             Map.entry("dhcp", List.of("power", "language")),
             Map.entry("sip", List.of("power", "language", "event", "trace")),
             Map.entry("media", List.of("power", "language")),
+            Map.entry("serprog", List.of("power", "board", "event")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),
@@ -192,10 +193,10 @@ class HouseRulesTest {
     }
 
     @Test
-    void onlyMediaKnowsNetty() {
+    void onlyMediaAndSerprogKnowNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".media..")
+                .resideOutsideOfPackages(ROOT + ".media..", ROOT + ".serprog..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.Picture;
 import org.benchphone.phone.PhoneState;
-import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Time;
 import org.benchphone.redirection.Redirections;
 import org.benchphone.trace.SipTrace;
@@ -13,7 +12,6 @@ import org.benchphone.trace.SipTrace;
 /**
  * What the API works on: a phone from the plug to the glass, and what is kept about it outside.
  *
- * @param power the plug
  * @param fixture hand and eye; its listeners of light and flash are taken by the {@link BenchServer}
  * @param phone what the phone says of itself now; asked often and by many threads, so it must be quick. While power is
  *     off only its model and MAC are used
@@ -27,7 +25,7 @@ import org.benchphone.trace.SipTrace;
  * @param phoneUrl where the phone's own pages are, without a slash at the end; empty when nobody can reach them
  */
 public record Bench(
-        PowerSupply power,
+        Plug plug,
         Fixture fixture,
         Supplier<PhoneState> phone,
         EventLog events,
@@ -89,6 +87,6 @@ public record Bench(
     /** What can be said of the phone now: nothing but its model and MAC while it is dark. */
     PhoneState state() {
         PhoneState said = phone.get();
-        return power.isOn() ? said : PhoneState.off(said.model(), said.mac());
+        return plug.isIn() ? said : PhoneState.off(said.model(), said.mac());
     }
 }

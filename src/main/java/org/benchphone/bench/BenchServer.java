@@ -97,7 +97,7 @@ public final class BenchServer implements AutoCloseable {
         flash.onActivity(activity);
         bench.fixture().onLight(bench.events().changes()::happened);
 
-        Plug plug = new Plug(bench.power());
+        Plug plug = bench.plug();
         GlassCalls glass = new GlassCalls(bench);
         KeyCalls keys = new KeyCalls(bench);
         Routes routes = new Routes();

@@ -67,8 +67,8 @@ final class FlashCalls {
     }
 
     private static Problem isOn() {
-        return Problem.of(
-                HttpStatus.CONFLICT_409, "The phone is on, and the chip is its own. PUT 0 to /api/v1/power first.");
+        return Problem.conflict(
+                "The phone or a flash programmer has the chip. PUT 0 to /api/v1/power, and end the programmer.");
     }
 
     private Problem wrongLength(long given) {

@@ -36,7 +36,7 @@ final class GlassCalls {
 
     Map<String, Object> json(PhoneState state) {
         Map<String, Object> json = Json.object(
-                "power", bench.power().isOn() ? "on" : "off",
+                "power", bench.plug().isIn() ? "on" : "off",
                 "stage", state.stage().label(),
                 "model", state.model().id(),
                 "mac", state.mac());

@@ -141,7 +141,7 @@ final class KeyCalls {
     }
 
     private boolean listens() {
-        return bench.power().isOn() && !DEAF_STAGES.contains(bench.state().stage());
+        return bench.plug().isIn() && !DEAF_STAGES.contains(bench.state().stage());
     }
 
     private static Duration duration(Map<String, Object> body) {

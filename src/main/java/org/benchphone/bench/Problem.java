@@ -30,6 +30,10 @@ final class Problem extends RuntimeException {
         return of(HttpStatus.BAD_REQUEST_400, detail);
     }
 
+    static Problem conflict(String detail) {
+        return of(HttpStatus.CONFLICT_409, detail);
+    }
+
     /** With one more member in the body. */
     Problem with(String name, Object value) {
         Map<String, Object> all = new LinkedHashMap<>(more);

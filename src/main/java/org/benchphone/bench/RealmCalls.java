@@ -53,7 +53,7 @@ final class RealmCalls {
                         Problem.of(HttpStatus.NOT_FOUND_404, "There is no realm " + id + " here; --demo brings some."));
         String mac = bench.state().mac();
         if (mac.isEmpty()) {
-            throw Problem.of(HttpStatus.CONFLICT_409, "The phone has no MAC address yet. Plug it in first.");
+            throw Problem.conflict("The phone has no MAC address yet. Plug it in first.");
         }
         RedirectionCalls.keep(() -> table.put(List.of(new Redirection(mac, realm.url(), REMARK))));
         exchange.json(realms());

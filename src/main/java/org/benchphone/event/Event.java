@@ -16,6 +16,15 @@ public sealed interface Event {
     /** A scheduled cut struck inside a flash operation. */
     record PowerCut(String tear, int address, int length) implements Event {}
 
+    /** A flash programmer is at the chip; the phone gets no power meanwhile. {@code who} is its address and port. */
+    record ProgrammerAttached(String who) implements Event {}
+
+    /** It let go of the chip. */
+    record ProgrammerDetached(String who) implements Event {}
+
+    /** A flash programmer wanted the chip and did not get it. */
+    record ProgrammerRefused(String who, String sentence) implements Event {}
+
     /** The phone died of a bug or a dead chip; the watchdog resets it. */
     record Died(String reason) implements Event {}
 

@@ -7,7 +7,7 @@ const hex = (number) => `0x${number.toString(16).toUpperCase().padStart(6, '0')}
 const count = (number) => number.toLocaleString('en');
 
 const KINDS = {
-  power: { label: 'Power', of: ['power-on', 'power-off', 'power-cut', 'died'] },
+  power: { label: 'Power', of: ['power-on', 'power-off', 'power-cut', 'died', 'programmer-attached', 'programmer-detached', 'programmer-refused'] },
   stage: { label: 'Stages', of: ['stage', 'firmware-started'] },
   update: { label: 'Updates', of: ['update-requested', 'update-answered', 'update-refused', 'update-skipped', 'image-loaded', 'firmware-written'] },
   provisioning: {
@@ -30,6 +30,9 @@ const SENTENCES = {
   'power-cut': (e) => (e.tear === 'nothing'
     ? `Power was cut before the flash operation at ${hex(e.address)} began.`
     : `Power was cut inside a flash operation: ${count(e.length)} bytes at ${hex(e.address)} are torn (${e.tear}).`),
+  'programmer-attached': (e) => `A flash programmer, ${e.who}, is at the chip. The phone gets no power meanwhile.`,
+  'programmer-detached': (e) => `The flash programmer, ${e.who}, let go of the chip.`,
+  'programmer-refused': (e) => `A flash programmer, ${e.who}, was sent away: ${e.sentence}`,
   died: (e) => `The phone died: ${e.reason}. The watchdog resets it.`,
   stage: (e) => e.stage + (e.detail ? `: ${e.detail}` : ''),
   display: (e) => (e.text ? `“${e.text.replaceAll('\n', ' · ')}”` : 'The display went blank.'),

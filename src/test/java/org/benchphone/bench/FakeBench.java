@@ -66,7 +66,7 @@ final class FakeBench implements AutoCloseable {
         phone = new FakePhone(model, events, pace);
         power = new PowerSupply(phone, Time.system(), events.powerWatcher());
         bench = new Bench(
-                power,
+                new Plug(power),
                 phone.fixture,
                 phone::state,
                 events,
