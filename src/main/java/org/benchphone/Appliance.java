@@ -16,6 +16,8 @@ import org.benchphone.bench.Bench;
 import org.benchphone.bench.BenchServer;
 import org.benchphone.bench.EventLog;
 import org.benchphone.bench.Plug;
+import org.benchphone.console.ConsoleServer;
+import org.benchphone.console.Typist;
 import org.benchphone.demo.DemoServers;
 import org.benchphone.emulated.Cells;
 import org.benchphone.emulated.EmulatedBoard;
@@ -75,6 +77,7 @@ final class Appliance implements AutoCloseable {
         int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
         int sipPort = Ports.freeForBoth(options.address, options.sipPort, "--sip-port");
         int benchPort = Ports.free(options.address, options.benchPort, "--bench-port");
+        int consolePort = Ports.free(options.address, options.consolePort, "--console-port");
         int serprogPort = Ports.free(options.address, options.serprogPort, "--serprog-port");
         Cells cells = keep(data.flash(MAP.size()));
         SecureRandom random = new SecureRandom();
@@ -146,13 +149,22 @@ final class Appliance implements AutoCloseable {
                 options.timing.chip().busClockHz(),
                 time,
                 events));
+        ConsoleServer console = keep(new ConsoleServer(
+                options.address,
+                consolePort,
+                "BenchPhone " + options.model().id() + " " + identity.mac(),
+                events,
+                new Typist(board, time)));
         say(options, server.port(), phonePort, demo);
+        out.println("Serial port   nc " + options.address.getHostAddress() + " " + console.port());
         out.println("Flash clip    flashrom -p serprog:ip=" + options.address.getHostAddress() + ":" + serprog.port()
                 + "   (while the phone is off)");
         if (!options.off) {
             power.on();
         }
-        Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, sipPort, serprog.port(), events));
+        Thread.ofVirtual()
+                .start(() ->
+                        writePorts(data, server.port(), phonePort, sipPort, serprog.port(), console.port(), events));
     }
 
     private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
@@ -192,12 +204,18 @@ final class Appliance implements AutoCloseable {
 
     /** Last of all, when the phone has come to where it waits for people. */
     private void writePorts(
-            DataFolder data, int benchPort, int phonePort, int sipPort, int serprogPort, EventLog events) {
+            DataFolder data,
+            int benchPort,
+            int phonePort,
+            int sipPort,
+            int serprogPort,
+            int consolePort,
+            EventLog events) {
         try {
             while (!hasComeUp()) {
                 events.await(events.newest(), Duration.ofMillis(100));
             }
-            data.writePorts(benchPort, phonePort, sipPort, serprogPort);
+            data.writePorts(benchPort, phonePort, sipPort, serprogPort, consolePort);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -191,12 +191,13 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Appears whole or not at all, so that a script that waits for it can read it at once. */
-    void writePorts(int bench, int phone, int sip, int serprog) {
+    void writePorts(int bench, int phone, int sip, int serprog, int console) {
         try {
             Path draft = folder.resolve(PORTS + ".new");
             Files.writeString(
                     draft,
-                    "{\"bench\":%d,\"phone\":%d,\"sip\":%d,\"serprog\":%d}\n".formatted(bench, phone, sip, serprog));
+                    "{\"bench\":%d,\"phone\":%d,\"sip\":%d,\"serprog\":%d,\"console\":%d}\n"
+                            .formatted(bench, phone, sip, serprog, console));
             Files.move(draft, folder.resolve(PORTS), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

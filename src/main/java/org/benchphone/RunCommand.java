@@ -134,6 +134,13 @@ final class RunCommand implements Callable<Integer> {
     int serprogPort;
 
     @Option(
+            names = "--console-port",
+            defaultValue = "8083",
+            paramLabel = "PORT",
+            description = "The phone's serial port, raw; 0 is any free port")
+    int consolePort;
+
+    @Option(
             names = "--tftp-port",
             paramLabel = "PORT",
             description = "Port of the TFTP server of a recovery (default: 69, or the demo's own)")
@@ -191,6 +198,7 @@ final class RunCommand implements Callable<Integer> {
         checkPort("--phone-port", phonePort, 0);
         checkPort("--sip-port", sipPort, 0);
         checkPort("--serprog-port", serprogPort, 0);
+        checkPort("--console-port", consolePort, 0);
         if (tftpPort != null) {
             checkPort("--tftp-port", tftpPort, 1);
         }

@@ -29,8 +29,9 @@ public final class BenchClient implements AutoCloseable {
     private final String phone;
     private final int sipPort;
     private final int serprogPort;
+    private final int consolePort;
 
-    /** @param ports in the order of {@code ports.json}: bench, phone, sip, serprog */
+    /** @param ports in the order of {@code ports.json}: bench, phone, sip, serprog, console */
     private BenchClient(Appliance appliance, ByteArrayOutputStream said, List<Integer> ports) {
         this.appliance = appliance;
         this.said = said;
@@ -38,6 +39,7 @@ public final class BenchClient implements AutoCloseable {
         phone = "http://127.0.0.1:" + ports.get(1);
         sipPort = ports.get(2);
         serprogPort = ports.get(3);
+        consolePort = ports.get(4);
     }
 
     /** Starts it and waits for {@code ports.json}, as a script would. */
@@ -53,6 +55,8 @@ public final class BenchClient implements AutoCloseable {
             "--sip-port",
             "0",
             "--serprog-port",
+            "0",
+            "--console-port",
             "0",
             "--timing",
             "instant"
@@ -74,7 +78,7 @@ public final class BenchClient implements AutoCloseable {
                 .map(MatchResult::group)
                 .map(Integer::valueOf)
                 .toList();
-        assertThat(numbers).hasSize(4);
+        assertThat(numbers).hasSize(5);
         return new BenchClient(appliance, said, numbers);
     }
 
@@ -99,6 +103,11 @@ public final class BenchClient implements AutoCloseable {
     /** Where a flash programmer connects. */
     public int serprogPort() {
         return serprogPort;
+    }
+
+    /** Where the phone's serial port is. */
+    public int consolePort() {
+        return consolePort;
     }
 
     /** The URL of the sample image whose file name is {@code name}. */

@@ -50,10 +50,11 @@ class DataFolderTest {
         Files.writeString(ports, "left by a run that was killed");
         try (DataFolder data = DataFolder.open(folder)) {
             assertThat(ports).doesNotExist();
-            data.writePorts(8080, 8081, 5060, 8082);
-            assertThat(ports).hasContent("{\"bench\":8080,\"phone\":8081,\"sip\":5060,\"serprog\":8082}");
-            data.writePorts(1, 2, 3, 4);
-            assertThat(ports).hasContent("{\"bench\":1,\"phone\":2,\"sip\":3,\"serprog\":4}");
+            data.writePorts(8080, 8081, 5060, 8082, 8083);
+            assertThat(ports)
+                    .hasContent("{\"bench\":8080,\"phone\":8081,\"sip\":5060,\"serprog\":8082,\"console\":8083}");
+            data.writePorts(1, 2, 3, 4, 5);
+            assertThat(ports).hasContent("{\"bench\":1,\"phone\":2,\"sip\":3,\"serprog\":4,\"console\":5}");
         }
         assertThat(ports).doesNotExist();
         try (var files = Files.list(folder)) {

@@ -39,6 +39,7 @@ class HouseRulesTest {
             Map.entry("sip", List.of("power", "language", "event", "trace")),
             Map.entry("media", List.of("power", "language")),
             Map.entry("serprog", List.of("power", "board", "event")),
+            Map.entry("console", List.of("power", "board", "event", "bench")),
             Map.entry("image", List.of("board", "language")),
             Map.entry("demo", List.of("board", "image", "language")),
             Map.entry("settings", List.of("flash", "language")),

@@ -64,7 +64,7 @@ class MainTest {
     private int execute(Map<String, String> environment, String... words) {
         String[] usual = {"run", "--data", data.toString(), "--off"};
         List<String> all = new ArrayList<>(List.of(usual));
-        for (String port : List.of("--bench-port", "--phone-port", "--sip-port", "--serprog-port")) {
+        for (String port : List.of("--bench-port", "--phone-port", "--sip-port", "--serprog-port", "--console-port")) {
             if (!List.of(words).contains(port)) {
                 all.addAll(List.of(port, "0"));
             }

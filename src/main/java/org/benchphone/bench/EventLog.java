@@ -38,10 +38,17 @@ public final class EventLog implements Events {
             json.put("id", id);
             json.put("time", time.toString());
             json.put("event", event.kind());
-            for (RecordComponent component : event.getClass().getRecordComponents()) {
-                json.put(component.getName(), valueOf(component));
-            }
+            json.putAll(fields());
             return json;
+        }
+
+        /** The components of the event's record, by name and in their order. */
+        public Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            for (RecordComponent component : event.getClass().getRecordComponents()) {
+                fields.put(component.getName(), valueOf(component));
+            }
+            return fields;
         }
 
         private Object valueOf(RecordComponent component) {
