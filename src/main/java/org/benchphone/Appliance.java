@@ -77,8 +77,8 @@ final class Appliance implements AutoCloseable {
         int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
         int sipPort = Ports.freeForBoth(options.address, options.sipPort, "--sip-port");
         int benchPort = Ports.free(options.address, options.benchPort, "--bench-port");
-        int consolePort = Ports.free(options.address, options.consolePort, "--console-port");
-        int serprogPort = Ports.free(options.address, options.serprogPort, "--serprog-port");
+        int consolePort = Ports.free(options.rawAddress, options.consolePort, "--console-port");
+        int serprogPort = Ports.free(options.rawAddress, options.serprogPort, "--serprog-port");
         Cells cells = keep(data.flash(MAP.size()));
         SecureRandom random = new SecureRandom();
         Identity identity = new NewPhone(options, random, out).identityIn(cells, MAP);
@@ -143,21 +143,21 @@ final class Appliance implements AutoCloseable {
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
         BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
         SerprogServer serprog = keep(new SerprogServer(
-                options.address,
+                options.rawAddress,
                 serprogPort,
                 new ClippedChip(plug, chip::powerUp, time),
                 options.timing.chip().busClockHz(),
                 time,
                 events));
         ConsoleServer console = keep(new ConsoleServer(
-                options.address,
+                options.rawAddress,
                 consolePort,
                 "BenchPhone " + options.model().id() + " " + identity.mac(),
                 events,
                 new Typist(board, time)));
         say(options, server.port(), phonePort, demo);
-        out.println("Serial port   nc " + options.address.getHostAddress() + " " + console.port());
-        out.println("Flash clip    flashrom -p serprog:ip=" + options.address.getHostAddress() + ":" + serprog.port()
+        out.println("Serial port   nc " + options.rawAddress.getHostAddress() + " " + console.port());
+        out.println("Flash clip    flashrom -p serprog:ip=" + options.rawAddress.getHostAddress() + ":" + serprog.port()
                 + "   (while the phone is off)");
         if (!options.off) {
             power.on();

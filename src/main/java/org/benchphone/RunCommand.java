@@ -141,6 +141,14 @@ final class RunCommand implements Callable<Integer> {
     int consolePort;
 
     @Option(
+            names = "--raw-address",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "Where flashrom and the serial port listen. They know no token: whoever reaches them has the"
+                    + " flash chip and the keys")
+    InetAddress rawAddress;
+
+    @Option(
             names = "--tftp-port",
             paramLabel = "PORT",
             description = "Port of the TFTP server of a recovery (default: 69, or the demo's own)")
