@@ -97,11 +97,16 @@ public final class Descriptor implements AutoCloseable {
     /** Waits until there is something to read, be it an error; false when nothing came within the time. */
     public synchronized boolean awaitReadable(int millis) throws PosixFailure {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment one = arena.allocate(8, 4); // struct pollfd: int fd; short events, revents
-            one.set(JAVA_INT, 0, number);
-            one.set(JAVA_SHORT, 4, POLLIN);
+            MemorySegment one = arena.allocate(8, 4);
+            putPollable(one);
             return call("poll", (errno, file) -> (int) libc.poll.invokeExact(errno, one, 1L, millis)) > 0;
         }
+    }
+
+    /** Fills in a {@code struct pollfd}: int fd; short events, revents. A closed one is never readable. */
+    synchronized void putPollable(MemorySegment one) {
+        one.set(JAVA_INT, 0, closed ? -1 : number);
+        one.set(JAVA_SHORT, 4, POLLIN);
     }
 
     private void checkOpen(String call) throws PosixFailure {

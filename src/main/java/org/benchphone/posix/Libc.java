@@ -22,6 +22,8 @@ import java.util.Arrays;
 @SuppressWarnings("restricted")
 public final class Libc {
     /** fcntl.h */
+    public static final int O_RDONLY = 0;
+
     public static final int O_RDWR = 2;
 
     /** Not handed on to programs that are started. */
@@ -142,11 +144,14 @@ public final class Libc {
         return new Descriptor(this, number);
     }
 
-    /** @param path of a file that is there, such as {@code /dev/spidev0.0} */
-    public Descriptor open(String path) throws PosixFailure {
+    /**
+     * @param path of a file that is there, such as {@code /dev/spidev0.0}
+     * @param flags {@link #O_RDONLY} or {@link #O_RDWR}
+     */
+    public Descriptor open(String path, int flags) throws PosixFailure {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path);
-            return descriptor(path, state -> (int) open.invokeExact(state, name, O_RDWR | O_CLOEXEC));
+            return descriptor(path, state -> (int) open.invokeExact(state, name, flags | O_CLOEXEC));
         }
     }
 

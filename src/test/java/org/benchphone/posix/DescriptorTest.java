@@ -22,7 +22,7 @@ class DescriptorTest {
 
     @Test
     void aDeviceIsReadAndWritten() throws PosixFailure {
-        try (Descriptor zero = libc.open("/dev/zero")) {
+        try (Descriptor zero = libc.open("/dev/zero", Libc.O_RDWR)) {
             bytes.fill((byte) 1);
             assertThat(zero.read(bytes)).isEqualTo(64);
             assertThat(bytes.toArray(ValueLayout.JAVA_BYTE)).containsOnly(0);
@@ -33,14 +33,14 @@ class DescriptorTest {
     @Test
     void whatIsNotThereIsRefusedInTheSystemsWords() {
         assertThatExceptionOfType(PosixFailure.class)
-                .isThrownBy(() -> libc.open("/dev/nothing-of-this-name"))
+                .isThrownBy(() -> libc.open("/dev/nothing-of-this-name", Libc.O_RDWR))
                 .withMessage("/dev/nothing-of-this-name: No such file or directory")
                 .matches(failure -> failure.errno() == Errno.ENOENT);
     }
 
     @Test
     void whatADeviceCannotDoIsRefused() throws PosixFailure {
-        try (Descriptor zero = libc.open("/dev/zero")) {
+        try (Descriptor zero = libc.open("/dev/zero", Libc.O_RDWR)) {
             assertThatExceptionOfType(PosixFailure.class)
                     .isThrownBy(() -> zero.ioctl(TCGETS, bytes))
                     .matches(failure -> failure.errno() == Errno.ENOTTY);
@@ -56,7 +56,7 @@ class DescriptorTest {
 
     @Test
     void afterItsCloseTheKernelHearsNothingOfIt() throws PosixFailure {
-        Descriptor zero = libc.open("/dev/zero");
+        Descriptor zero = libc.open("/dev/zero", Libc.O_RDWR);
         zero.close();
         zero.close();
         assertThatExceptionOfType(PosixFailure.class)
