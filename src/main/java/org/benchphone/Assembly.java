@@ -211,6 +211,7 @@ final class Assembly implements PowerSupply.Device {
                 control -> new WebServer(uptime, address, wiring.phonePort(), control, view, Pictures::bmp);
         PhoneFacts facts = new PhoneFacts(
                 wiring.model(),
+                fixture.front().glass(),
                 identity,
                 Tokens.decode(header.tokens()).orElseThrow(),
                 header.name(),

@@ -1,12 +1,14 @@
 package org.benchphone.emulated;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.benchphone.board.Board;
+import org.benchphone.board.Front;
 import org.benchphone.board.I2cDevice;
 import org.benchphone.board.InputLine;
+import org.benchphone.board.KeyPort;
 import org.benchphone.board.Lamp;
+import org.benchphone.board.LampPort;
+import org.benchphone.board.LcdChip;
 import org.benchphone.board.LcdPort;
 import org.benchphone.board.Model;
 import org.benchphone.board.OutputLine;
@@ -20,19 +22,21 @@ import org.benchphone.power.Uptime;
  */
 final class PoweredBoard implements Board {
     private final Model model;
+    private final Front front;
     private final Uptime uptime;
     private final SpiDevice flash;
     private final Runnable lightMoved;
-    private final Glass glass;
+    private final LcdChip.Glass glass;
     private final LcdPort lcd;
     private final Mcp23017 keyChip;
     private final Mcp23017 lampChip = new Mcp23017((outputs, levels) -> 0);
-    private final InputLine keyInterrupt;
+    private final KeyPort keys;
     private final HookSwitch hook;
     private volatile boolean messageLamp;
 
     PoweredBoard(
             Model model,
+            Front front,
             Uptime uptime,
             SpiDevice flash,
             KeyMatrix matrix,
@@ -40,43 +44,50 @@ final class PoweredBoard implements Board {
             RandomGenerator random,
             Runnable lightMoved) {
         this.model = model;
+        this.front = front;
         this.uptime = uptime;
         this.flash = limited(flash);
         this.lightMoved = lightMoved;
         this.keyChip = new Mcp23017(matrix);
-        this.keyInterrupt = guarded(keyChip.interruptB());
         this.hook = hook;
-        if (model.glass().isGraphic()) {
-            St7565r chip = new St7565r(random);
-            glass = chip;
-            lcd = wire(chip);
+        LcdChip chip = LcdChips.powerUp(front.glass(), uptime.time(), random);
+        glass = chip.glass();
+        LcdPort wired = wire(chip.port());
+        if (front.isMatrixOnLines() && wired instanceof LcdPort.Character port) {
+            MatrixOnLines lines = new MatrixOnLines(port, matrix, uptime);
+            lcd = lines.lcd();
+            keys = lines.keys();
         } else {
-            Hd44780 chip = new Hd44780(model.glass().width(), model.glass().height(), uptime.time());
-            glass = chip;
-            lcd = wire(chip);
+            lcd = wired;
+            keys = new KeyPort.Expander(bus(keyChip, () -> {}), guarded(keyChip.interruptB()));
         }
     }
 
-    private LcdPort wire(St7565r chip) {
-        SpiDevice spi = (buffer, offset, length) -> {
+    private LcdPort wire(LcdPort chip) {
+        return switch (chip) {
+            case LcdPort.Graphic(var spi, var a0, var reset) ->
+                new LcdPort.Graphic(limited(lit(spi)), line(a0), line(lit(reset)));
+            case LcdPort.Character(var select, var enable, var data, var shared) ->
+                new LcdPort.Character(
+                        line(select),
+                        line(lit(enable)),
+                        data.stream().map(this::line).toList(),
+                        shared);
+        };
+    }
+
+    private SpiDevice lit(SpiDevice chip) {
+        return (buffer, offset, length) -> {
             chip.transfer(buffer, offset, length);
             lightMoved.run();
         };
-        return new LcdPort.Graphic(limited(spi), line(chip::a0), line(high -> {
-            chip.reset(high);
-            lightMoved.run();
-        }));
     }
 
-    private LcdPort wire(Hd44780 chip) {
-        OutputLine enable = line(high -> {
-            chip.enable(high);
+    private OutputLine lit(OutputLine pin) {
+        return high -> {
+            pin.set(high);
             lightMoved.run();
-        });
-        List<OutputLine> data = IntStream.range(0, 4)
-                .mapToObj(i -> line(high -> chip.data(i, high)))
-                .toList();
-        return new LcdPort.Character(line(chip::registerSelect), enable, data);
+        };
     }
 
     private OutputLine line(OutputLine pin) {
@@ -155,6 +166,11 @@ final class PoweredBoard implements Board {
     }
 
     @Override
+    public Front front() {
+        return front;
+    }
+
+    @Override
     public SpiDevice flash() {
         return flash;
     }
@@ -165,26 +181,16 @@ final class PoweredBoard implements Board {
     }
 
     @Override
-    public I2cDevice keyExpander() {
-        return bus(keyChip, () -> {});
+    public KeyPort keys() {
+        return keys;
     }
 
     @Override
-    public InputLine keyInterrupt() {
-        return keyInterrupt;
-    }
-
-    @Override
-    public I2cDevice lampExpander() {
-        return bus(lampChip, lightMoved);
-    }
-
-    @Override
-    public OutputLine messageLamp() {
-        return line(high -> {
-            messageLamp = high;
-            lightMoved.run();
-        });
+    public LampPort lamps() {
+        OutputLine message = line(lit(high -> messageLamp = high));
+        return front.isMatrixOnLines()
+                ? new LampPort.MessageOnly(message)
+                : new LampPort.Expander(bus(lampChip, lightMoved), message);
     }
 
     /** Nobody can see from outside whether it is on: a glass of this kind is read without it. */
