@@ -1,10 +1,7 @@
 package org.benchphone.emulated;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.benchphone.board.Board;
@@ -14,6 +11,7 @@ import org.benchphone.board.FlashSocket;
 import org.benchphone.board.Front;
 import org.benchphone.board.Key;
 import org.benchphone.board.Lamp;
+import org.benchphone.board.Light;
 import org.benchphone.board.Model;
 import org.benchphone.board.Part;
 import org.benchphone.board.Picture;
@@ -45,11 +43,8 @@ public final class EmulatedBoard implements Fixture {
     private final RandomGenerator random;
     private final KeyMatrix matrix;
     private final HookSwitch hook = new HookSwitch();
-    private final AtomicReference<Light> light;
+    private final Light light;
     private volatile PoweredBoard powered;
-    private volatile Runnable lightListener = () -> {};
-
-    private record Light(Picture glass, Set<Lamp> lamps) {}
 
     /**
      * @param front what the phone has for eye and hand
@@ -70,7 +65,7 @@ public final class EmulatedBoard implements Fixture {
         this.flashBus = flashBus;
         this.random = random;
         this.matrix = new KeyMatrix(time, random);
-        this.light = new AtomicReference<>(seen());
+        this.light = new Light(this::look, this::isLit);
     }
 
     /** As the vendor's phone. */
@@ -82,10 +77,10 @@ public final class EmulatedBoard implements Fixture {
     @Override
     public Board powerUp(Uptime uptime) {
         PoweredBoard board =
-                new PoweredBoard(model, front, uptime, flashBus.apply(uptime), matrix, hook, random, this::lightMoved);
+                new PoweredBoard(model, front, uptime, flashBus.apply(uptime), matrix, hook, random, light::moved);
         powered = board;
         board.keysMoved();
-        AutoCloseable darkness = this::lightMoved;
+        AutoCloseable darkness = light::moved;
         uptime.entrust(darkness);
         return board;
     }
@@ -147,24 +142,7 @@ public final class EmulatedBoard implements Fixture {
 
     @Override
     public void onLight(Runnable listener) {
-        lightListener = listener;
-    }
-
-    private void lightMoved() {
-        Light now = seen();
-        if (!now.equals(light.getAndSet(now))) {
-            lightListener.run();
-        }
-    }
-
-    private Light seen() {
-        EnumSet<Lamp> lit = EnumSet.noneOf(Lamp.class);
-        for (Lamp lamp : Lamp.values()) {
-            if (isLit(lamp)) {
-                lit.add(lamp);
-            }
-        }
-        return new Light(look(), lit);
+        light.onChange(listener);
     }
 
     @Override

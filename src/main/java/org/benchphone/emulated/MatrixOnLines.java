@@ -10,7 +10,6 @@ import org.benchphone.board.InputLine;
 import org.benchphone.board.KeyPort;
 import org.benchphone.board.LcdPort;
 import org.benchphone.board.OutputLine;
-import org.benchphone.power.Uptime;
 
 /**
  * The keypad of the front {@code gpio}: its rows are lines of the display, its columns have pull-ups. Stricter than a wire:
@@ -19,13 +18,11 @@ import org.benchphone.power.Uptime;
 final class MatrixOnLines {
     private final LcdPort.Character port;
     private final KeyMatrix contacts;
-    private final Uptime uptime;
     private final AtomicIntegerArray low = new AtomicIntegerArray(Front.MATRIX.size());
 
-    MatrixOnLines(LcdPort.Character port, KeyMatrix contacts, Uptime uptime) {
+    MatrixOnLines(LcdPort.Character port, KeyMatrix contacts) {
         this.port = port;
         this.contacts = contacts;
-        this.uptime = uptime;
     }
 
     /** The display behind the rows. */
@@ -57,7 +54,6 @@ final class MatrixOnLines {
         return new InputLine() {
             @Override
             public boolean isHigh() {
-                uptime.check();
                 return IntStream.range(0, Front.MATRIX.size())
                         .noneMatch(row -> low.get(row) == 1
                                 && contacts.isClosed(Front.MATRIX.get(row).get(column)));
@@ -65,9 +61,7 @@ final class MatrixOnLines {
 
             /** Says nothing: levels move with every letter on the display. */
             @Override
-            public void onChange(Runnable listener) {
-                uptime.check();
-            }
+            public void onChange(Runnable listener) {}
         };
     }
 }

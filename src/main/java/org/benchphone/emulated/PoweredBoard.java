@@ -3,7 +3,6 @@ package org.benchphone.emulated;
 import java.util.random.RandomGenerator;
 import org.benchphone.board.Board;
 import org.benchphone.board.Front;
-import org.benchphone.board.I2cDevice;
 import org.benchphone.board.InputLine;
 import org.benchphone.board.KeyPort;
 import org.benchphone.board.Lamp;
@@ -13,6 +12,7 @@ import org.benchphone.board.LcdPort;
 import org.benchphone.board.Model;
 import org.benchphone.board.OutputLine;
 import org.benchphone.board.Picture;
+import org.benchphone.board.Powered;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.power.Uptime;
 
@@ -24,6 +24,7 @@ final class PoweredBoard implements Board {
     private final Model model;
     private final Front front;
     private final Uptime uptime;
+    private final Powered powered;
     private final SpiDevice flash;
     private final Runnable lightMoved;
     private final LcdChip.Glass glass;
@@ -46,33 +47,30 @@ final class PoweredBoard implements Board {
         this.model = model;
         this.front = front;
         this.uptime = uptime;
-        this.flash = limited(flash);
+        this.powered = new Powered(uptime);
+        this.flash = powered.spi(flash);
         this.lightMoved = lightMoved;
         this.keyChip = new Mcp23017(matrix);
         this.hook = hook;
         LcdChip chip = LcdChips.powerUp(front.glass(), uptime.time(), random);
         glass = chip.glass();
-        LcdPort wired = wire(chip.port());
-        if (front.isMatrixOnLines() && wired instanceof LcdPort.Character port) {
-            MatrixOnLines lines = new MatrixOnLines(port, matrix, uptime);
-            lcd = lines.lcd();
-            keys = lines.keys();
+        LcdPort seen = seen(chip.port());
+        if (front.isMatrixOnLines() && seen instanceof LcdPort.Character port) {
+            MatrixOnLines lines = new MatrixOnLines(port, matrix);
+            lcd = powered.lcd(lines.lcd());
+            keys = powered.keys(lines.keys());
         } else {
-            lcd = wired;
-            keys = new KeyPort.Expander(bus(keyChip, () -> {}), guarded(keyChip.interruptB()));
+            lcd = powered.lcd(seen);
+            keys = powered.keys(new KeyPort.Expander(keyChip, keyChip.interruptB()));
         }
     }
 
-    private LcdPort wire(LcdPort chip) {
+    /** Says when the glass may look different. */
+    private LcdPort seen(LcdPort chip) {
         return switch (chip) {
-            case LcdPort.Graphic(var spi, var a0, var reset) ->
-                new LcdPort.Graphic(limited(lit(spi)), line(a0), line(lit(reset)));
+            case LcdPort.Graphic(var spi, var a0, var reset) -> new LcdPort.Graphic(lit(spi), a0, lit(reset));
             case LcdPort.Character(var select, var enable, var data, var shared) ->
-                new LcdPort.Character(
-                        line(select),
-                        line(lit(enable)),
-                        data.stream().map(this::line).toList(),
-                        shared);
+                new LcdPort.Character(select, lit(enable), data, shared);
         };
     }
 
@@ -87,60 +85,6 @@ final class PoweredBoard implements Board {
         return high -> {
             pin.set(high);
             lightMoved.run();
-        };
-    }
-
-    private OutputLine line(OutputLine pin) {
-        return high -> {
-            uptime.check();
-            pin.set(high);
-        };
-    }
-
-    private SpiDevice limited(SpiDevice chip) {
-        return (buffer, offset, length) -> {
-            uptime.check();
-            if (length < 1 || length > SpiDevice.MAX_TRANSFER) {
-                throw new IllegalArgumentException("SPI transfer of " + length + " bytes");
-            }
-            chip.transfer(buffer, offset, length);
-        };
-    }
-
-    private I2cDevice bus(Mcp23017 chip, Runnable afterWrite) {
-        return new I2cDevice() {
-            @Override
-            public void write(int register, byte... values) {
-                uptime.check();
-                chip.write(register, values);
-                afterWrite.run();
-            }
-
-            @Override
-            public byte[] read(int register, int count) {
-                uptime.check();
-                return chip.read(register, count);
-            }
-        };
-    }
-
-    private InputLine guarded(InputLine line) {
-        return new InputLine() {
-            @Override
-            public boolean isHigh() {
-                uptime.check();
-                return line.isHigh();
-            }
-
-            @Override
-            public void onChange(Runnable listener) {
-                uptime.check();
-                line.onChange(() -> {
-                    if (uptime.isAlive()) {
-                        listener.run();
-                    }
-                });
-            }
         };
     }
 
@@ -187,20 +131,20 @@ final class PoweredBoard implements Board {
 
     @Override
     public LampPort lamps() {
-        OutputLine message = line(lit(high -> messageLamp = high));
+        OutputLine message = powered.output(lit(high -> messageLamp = high));
         return front.isMatrixOnLines()
                 ? new LampPort.MessageOnly(message)
-                : new LampPort.Expander(bus(lampChip, lightMoved), message);
+                : new LampPort.Expander(powered.i2c(lampChip, lightMoved), message);
     }
 
     /** Nobody can see from outside whether it is on: a glass of this kind is read without it. */
     @Override
     public OutputLine backlight() {
-        return line(high -> {});
+        return powered.output(high -> {});
     }
 
     @Override
     public InputLine hook() {
-        return guarded(hook);
+        return powered.input(hook);
     }
 }
