@@ -1,6 +1,5 @@
 package org.benchphone.pi;
 
-import com.pi4j.io.gpio.digital.DigitalInput;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,7 +7,6 @@ import org.benchphone.board.FlashRail;
 import org.benchphone.board.OutputLine;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
-import org.benchphone.pi.linux.EdgeSource;
 import org.benchphone.power.Time;
 
 /**
@@ -36,7 +34,7 @@ final class FlashSupply implements FlashRail {
 
     private final OutputLine busEnableN;
     private final OutputLine powerEnable;
-    private final DigitalInput powerGood;
+    private final WatchedInput powerGood;
     private final CurrentMonitor monitor;
     private final Time time;
     private final Events events;
@@ -49,7 +47,7 @@ final class FlashSupply implements FlashRail {
     FlashSupply(
             OutputLine busEnableN,
             OutputLine powerEnable,
-            DigitalInput powerGood,
+            WatchedInput powerGood,
             CurrentMonitor monitor,
             Time time,
             Events events) {
@@ -59,11 +57,7 @@ final class FlashSupply implements FlashRail {
         this.monitor = monitor;
         this.time = time;
         this.events = events;
-        if (powerGood instanceof EdgeSource edges) {
-            edges.onEdge(this::edge);
-        } else {
-            powerGood.addListener(event -> edge(event.state().isHigh(), time.nanos()));
-        }
+        powerGood.onEdge(this::edge);
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.benchphone.pi;
 
-/** This Raspberry Pi, or whatever the program runs on, lacks what the board needs; the message says what and what to do. */
+import java.util.List;
+
+/** This computer lacks what the board needs; each sentence says what, and what to do about it. */
 public final class PiFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PiFault(String message, RuntimeException cause) {
-        super(message, cause);
+    PiFault(List<String> sentences) {
+        super(String.join("\n", sentences));
     }
 }

@@ -75,7 +75,7 @@ public final class PiFixture implements Fixture {
      * @param pi with providers for digital lines, SPI and I2C
      * @param front {@link Front#desk} or {@link Front#gpio}
      * @param shadows makes a display's controller for one uptime, with the glass of {@code front}
-     * @throws PiFault when a line or a bus cannot be had
+     * @throws PiFault when lines or buses cannot be had; says which, all of them
      */
     public PiFixture(
             Context pi, Model model, Front front, Function<Uptime, LcdChip> shadows, Time time, Events events) {
@@ -97,6 +97,7 @@ public final class PiFixture implements Fixture {
         messageLamp = lines.output("MESSAGE_LAMP", Pin.MESSAGE_LAMP.bcm(), false);
         backlight = lines.output("BACKLIGHT", Pin.BACKLIGHT.bcm(), false);
         hook = new SharedInput(lines.input("HOOK_N", Pin.HOOK_N.bcm(), true), () -> !hand.isOnHook());
+        lines.check();
         hand.onKeys(panel::keysMoved);
         hand.onHook(hook::moved);
         light = new Light(this::look, this::isLit);

@@ -1,20 +1,19 @@
 package org.benchphone.pi;
 
-import com.pi4j.io.gpio.digital.DigitalInput;
 import java.util.function.BooleanSupplier;
 import org.benchphone.board.InputLine;
 
 /** A line that the Pi reads and that the bench's hand can pull low too. */
 final class SharedInput implements InputLine {
-    private final DigitalInput line;
+    private final WatchedInput line;
     private final BooleanSupplier pulledLow;
     private volatile Runnable listener = () -> {};
 
     /** @param pulledLow whether the bench's hand pulls it low now */
-    SharedInput(DigitalInput line, BooleanSupplier pulledLow) {
+    SharedInput(WatchedInput line, BooleanSupplier pulledLow) {
         this.line = line;
         this.pulledLow = pulledLow;
-        line.addListener(event -> listener.run());
+        line.onEdge((high, nanos) -> listener.run());
     }
 
     @Override

@@ -12,6 +12,6 @@
  * </pre>
  *
  * <p>Survives a power cut: the cells of the flash chip. Imports {@code board}, {@code event}, {@code flash} (an outside
- * programmer needs the same driver as the phone), {@code power} and {@code language}.
+ * programmer needs the same driver as the phone), {@code posix}, {@code power} and {@code language}.
  */
 package org.benchphone.pi;

@@ -171,10 +171,12 @@ class PiFixtureTest {
     }
 
     @Test
-    void aLineThatNobodyHasIsOneSentence() {
-        PiBench bench = bench(false);
-        assertThatThrownBy(() -> new Lines(bench.pi.context()).output("SPARE", 2, false))
-                .isInstanceOf(PiFault.class)
-                .hasMessage("SPARE on GPIO2 cannot be had: nothing is wired to output GPIO2");
+    void linesThatNobodyHasAreASentenceEach() {
+        Lines lines = new Lines(bench(true).pi.context());
+        lines.output("SPARE", 2, false);
+        lines.input("OTHER", 3, true);
+        assertThatThrownBy(lines::check).isInstanceOf(PiFault.class).hasMessage("""
+                SPARE on GPIO2 cannot be had: nothing is wired to output GPIO2
+                OTHER on GPIO3 cannot be had: nothing is wired to input GPIO3""");
     }
 }

@@ -11,4 +11,7 @@ public interface EdgeListener {
      *     CLOCK_MONOTONIC)
      */
     void onEdge(boolean high, long kernelNanos);
+
+    /** Called before the next {@link #onEdge} when so many edges came faster than they were read, and are lost. */
+    default void onLost(int edges) {}
 }
