@@ -179,6 +179,9 @@ public sealed interface Event {
     /** A part of the board does not answer, or not as it should: {@code state} is {@code missing} or {@code wrong}. */
     record PartFailed(String part, String state, String finding, String advice) implements Event {}
 
+    /** The phone stays dead until its power is cycled: its flash chip is missing, unknown or does not answer. */
+    record FlashUnusable(String reason) implements Event {}
+
     /**
      * The flash chip's supply came, {@code micros} after its switch was closed; {@code kernelNanos} is when the kernel saw
      * it, on its monotonic clock.

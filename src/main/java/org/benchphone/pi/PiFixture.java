@@ -1,6 +1,5 @@
 package org.benchphone.pi;
 
-import com.pi4j.context.Context;
 import com.pi4j.io.spi.SpiBus;
 import java.util.List;
 import java.util.Optional;
@@ -72,18 +71,18 @@ public final class PiFixture implements Fixture {
     /**
      * Claims all lines. The flash chip is isolated before its switch is touched, and stays off.
      *
-     * @param pi with providers for digital lines, SPI and I2C
+     * @param pi stays the caller's to close
      * @param front {@link Front#desk} or {@link Front#gpio}
      * @param shadows makes a display's controller for one uptime, with the glass of {@code front}
      * @throws PiFault when lines or buses cannot be had; says which, all of them
      */
     public PiFixture(
-            Context pi, Model model, Front front, Function<Uptime, LcdChip> shadows, Time time, Events events) {
+            RaspberryPi pi, Model model, Front front, Function<Uptime, LcdChip> shadows, Time time, Events events) {
         this.model = model;
         this.front = front;
         this.shadows = shadows;
         this.roll = new Roll(events);
-        Lines lines = new Lines(pi);
+        Lines lines = new Lines(pi.context());
         OutputLine busEnableN = lines.output("FLASH_BUS_EN_N", Pin.FLASH_BUS_EN_N.bcm(), true);
         OutputLine powerEnable = lines.output("FLASH_PWR_EN", Pin.FLASH_PWR_EN.bcm(), false);
         CurrentMonitor monitor = new CurrentMonitor(new MortalChip(

@@ -101,8 +101,13 @@ public final class EmulatedPi implements AutoCloseable {
         }
     }
 
-    public Context context() {
+    Context context() {
         return context;
+    }
+
+    /** As the program has it. */
+    public RaspberryPi opened() {
+        return new RaspberryPi(context);
     }
 
     /** Fingers and eyes at the real panel. */

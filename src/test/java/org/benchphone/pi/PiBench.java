@@ -40,7 +40,7 @@ final class PiBench implements AutoCloseable {
         if (fixture == null) {
             Time time = Time.system();
             fixture = new PiFixture(
-                    pi.context(),
+                    pi.opened(),
                     Model.SNOM360,
                     front,
                     uptime -> LcdChips.powerUp(front.glass(), time, new Random(3)),
