@@ -26,7 +26,13 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
     enum BoardKind {
-        EMULATED
+        EMULATED,
+        PI
+    }
+
+    enum Variant {
+        DESK,
+        GPIO
     }
 
     enum FactoryKind {
@@ -49,6 +55,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private static final class VariantWord extends Word<Variant> {
+        VariantWord() {
+            super(Variant.class);
+        }
+    }
+
     private static final class FactoryWord extends Word<FactoryKind> {
         FactoryWord() {
             super(FactoryKind.class);
@@ -66,8 +78,17 @@ final class RunCommand implements Callable<Integer> {
             converter = BoardWord.class,
             defaultValue = "emulated",
             paramLabel = "BOARD",
-            description = "What the phone is soldered to: emulated")
+            description = "What the phone is soldered to: emulated, or pi for the board on this Raspberry Pi")
     BoardKind board;
+
+    @Option(
+            names = "--variant",
+            converter = VariantWord.class,
+            defaultValue = "desk",
+            paramLabel = "FRONT",
+            description = "What the board has for eye and hand: desk (the panel; emulated, that of the model), or gpio"
+                    + " (20x4 characters and 30 keys on the pins, as in hardware/gpio)")
+    Variant variant;
 
     @Option(
             names = "--data",
@@ -114,10 +135,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--phone-port",
-            defaultValue = "8081",
             paramLabel = "PORT",
-            description = "The phone's own web pages; 0 is any free port")
-    int phonePort;
+            description = "The phone's own web pages; 0 is any free port (default: 8081, or 80 with --board pi)")
+    Integer phonePort;
 
     @Option(
             names = "--sip-port",
@@ -181,14 +201,14 @@ final class RunCommand implements Callable<Integer> {
             throw new Usage("--mac takes 12 hexadecimal digits, not " + mac);
         }
         checkPort("--bench-port", benchPort, 0);
-        checkPort("--phone-port", phonePort, 0);
+        checkPort("--phone-port", phonePort(), 0);
         checkPort("--sip-port", sipPort, 0);
         if (tftpPort != null) {
             checkPort("--tftp-port", tftpPort, 1);
         }
         checkDhcp();
         checkRedirection();
-        if (benchPort != 0 && benchPort == phonePort) {
+        if (benchPort != 0 && benchPort == phonePort()) {
             throw new Usage("bench and phone cannot both have port " + benchPort
                     + "; take another --bench-port or --phone-port");
         }
@@ -198,6 +218,11 @@ final class RunCommand implements Callable<Integer> {
         if (port < lowest || port > 65535) {
             throw new Usage(option + " takes a port from " + lowest + " to 65535, not " + port);
         }
+    }
+
+    /** On a board of its own the phone has the vendor's. */
+    int phonePort() {
+        return phonePort != null ? phonePort : board == BoardKind.PI ? 80 : 8081;
     }
 
     /** Without colons, in capitals. */

@@ -32,7 +32,7 @@ class HouseRulesTest {
             Map.entry("trace", List.of("power", "event")),
             Map.entry("board", List.of("power", "language")),
             Map.entry("emulated", List.of("board", "power", "language")),
-            Map.entry("pi", List.of("board", "posix", "power", "language")),
+            Map.entry("pi", List.of("board", "event", "flash", "posix", "power", "language")),
             Map.entry("flash", List.of("board", "power")),
             Map.entry("panel", List.of("board", "power", "language")),
             Map.entry("fetch", List.of("power", "language")),

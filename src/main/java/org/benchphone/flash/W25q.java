@@ -8,7 +8,8 @@ import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
 
 /**
- * Driver of a Winbond W25Q of 64 KiB to 16 MiB on a single-line SPI bus.
+ * Driver of a Winbond W25Q of 64 KiB to 16 MiB on a single-line SPI bus, and of a Micron N25Q, which has the same commands
+ * for what is used here.
  *
  * <p>Every operation is waited for, as long as the chip's own parameter table ({@link Sfdp}) or else its data sheet says
  * it may take; never by one time-out for all. While a block is erased the caller sleeps half of the typical time and then
