@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs the scripts of {@code hardware/}, and the programs that judge what they made. */
 final class Tool {
     static final Path HARDWARE = Path.of("hardware");
-    private static final int PATIENCE_SECONDS = 240;
+    private static final int PATIENCE_SECONDS = 500;
 
     private Tool() {}
 
