@@ -45,6 +45,23 @@ class WiringTest {
     }
 
     @Test
+    void theDataSheetHasTheSamePins() throws Exception {
+        Map<Integer, String> desk = new HashMap<>();
+        Arrays.stream(Pin.values()).forEach(pin -> desk.put(pin.bcm(), pin.name()));
+        List<String> expected = wires().stream()
+                .map(wire -> "| %d | %d | %s | %s |"
+                        .formatted(wire.header(), wire.bcm(), desk.getOrDefault(wire.bcm(), "-"), wire.net()))
+                .toList();
+
+        List<String> printed = Files.readAllLines(Tool.HARDWARE.resolve("README.md")).stream()
+                .filter(line -> line.matches("\\| \\d+ \\| \\d+ \\| .*"))
+                .map(line -> line.replaceFirst("^((?:[^|]*\\|){5}).*", "$1"))
+                .toList();
+
+        assertThat(printed).containsExactlyElementsOf(expected);
+    }
+
+    @Test
     void noPinOfTheHeaderIsTwiceInTheTable() throws Exception {
         List<String> headers = rows().map(row -> row[0]).toList();
 
