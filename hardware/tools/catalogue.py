@@ -28,12 +28,21 @@ C_100N = capacitor("100n", "CL10B104KB8NNNC", "50 V X7R")
 C_470N = capacitor("470n", "CL10B474KA8NNNC", "25 V X7R")
 C_1U = capacitor("1u", "CL10A105KB8NNNC", "50 V X5R")
 
+C_10U = Item("Device:C", "10u", "Capacitor_SMD:C_0805_2012Metric", "Samsung", "CL21A106KAYNNNE",
+             "Ceramic capacitor 25 V X5R 0805")
+
 DIODE = Item("Diode:1N4148W", "1N4148W", "Diode_SMD:D_SOD-123", "Diodes Incorporated", "1N4148W-7-F", "Switching diode")
 NMOS = Item("Transistor_FET:BSS138", "BSS138", "Package_TO_SOT_SMD:SOT-23", "onsemi", "BSS138", "N-channel MOSFET")
-LAMP = Item("Device:LED", "red", "LED_THT:LED_D3.0mm", "Kingbright", "WP710A10ID", "LED 3 mm red diffused")
+LAMP = Item("Device:LED", "red 3 mm", "LED_THT:LED_D3.0mm", "Kingbright", "WP710A10ID", "LED 3 mm red diffused")
 MESSAGE_LAMP = Item("Device:LED", "red 5 mm", "LED_THT:LED_D5.0mm", "Kingbright", "WP7113ID", "LED 5 mm red diffused")
-KEY = Item("Switch:SW_Push", "key", "Button_Switch_THT:SW_PUSH_6mm_H9.5mm", "C&K", "PTS645SM95-2 LFS",
-           "Tactile switch 6x6 mm, 9.5 mm high")
+
+
+def key(name):
+    """A tactile switch, its value the name of the key."""
+    return Item("Switch:SW_Push", name, "Button_Switch_THT:SW_PUSH_6mm_H9.5mm", "C&K", "PTS645SM95-2 LFS",
+                "Tactile switch 6x6 mm, 9.5 mm high")
+
+
 
 FLASH = Item("Memory_Flash:W25Q128JVS", "W25Q128JVSIQ", "Package_SO:SOIC-8_5.3x5.3mm_P1.27mm", "Winbond",
              "W25Q128JVSIQ", "SPI NOR flash 16 MiB")

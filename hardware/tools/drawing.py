@@ -92,15 +92,14 @@ class Sheet:
 
     # Parts
 
-    def place(self, ref, item, x, y, turn=0, mirror="", fields=None, fitted=True):
+    def place(self, ref, item, x, y, turn=0, mirror="", fields=None, show_value=True):
         """Puts a part with its origin at x, y; fields is where reference and value stand, in steps from there."""
         if ref in self.parts:
             raise ValueError(f"{ref} is on sheet {self.name} already")
         part = Part(ref, item, x, y, turn, mirror)
         self.parts[ref] = part
         reference_at, value_at = fields or self._field_places(part)
-        self._symbol(part, reference_at, value_at, fitted)
-        return part
+        self._symbol(part, reference_at, value_at, show_value)
 
     @staticmethod
     def _field_places(part):
@@ -117,7 +116,7 @@ class Sheet:
             return (0, y1 - 1.2, None), (0, y2 + 1.2, None)
         return (x1, y1 - 1.2, "left"), (x1, y2 + 1.2, "left")
 
-    def _symbol(self, part, reference_at, value_at, fitted):
+    def _symbol(self, part, reference_at, value_at, show_value=True):
         item = part.item
         bought = item.maker != ""
         real = not part.ref.startswith("#")
@@ -125,9 +124,10 @@ class Sheet:
             "symbol", ["lib_id", Quoted(item.symbol)], ["at", mm(part.x), mm(part.y), str(part.turn)],
             *([["mirror", part.mirror]] if part.mirror else []), ["unit", "1"], ["exclude_from_sim", "no"],
             ["in_bom", "yes" if bought else "no"], ["on_board", "yes" if real else "no"],
-            ["dnp", "no" if fitted else "yes"], ["uuid", Quoted(self._id("symbol", part.ref))],
+            ["dnp", "no"], ["uuid", Quoted(self._id("symbol", part.ref))],
             self._field(part, "Reference", part.ref, reference_at, hide=part.ref.startswith(("#", "H", "FID"))),
-            self._field(part, "Value", item.value, value_at, hide=part.ref.startswith(("H", "FID", "TP", "#FLG"))),
+            self._field(part, "Value", item.value, value_at,
+                        hide=not show_value or part.ref.startswith(("H", "FID", "TP", "#FLG"))),
             self._field(part, "Footprint", item.footprint, (0, 0, None), hide=True),
             self._field(part, "Datasheet", "", (0, 0, None), hide=True),
             self._field(part, "Description", item.description, (0, 0, None), hide=True)]
@@ -219,7 +219,7 @@ class Sheet:
     def _power(self, ref, symbol, name, x, y, turn, value_at):
         part = Part(ref, Item(symbol, name, ""), x, y, turn, "")
         self.parts[ref] = part
-        self._symbol(part, (0, 0, None), value_at, fitted=True)
+        self._symbol(part, (0, 0, None), value_at)
 
     def unconnected(self, *pins):
         for pin in pins:

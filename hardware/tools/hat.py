@@ -2,7 +2,7 @@
 
 import catalogue as c
 import ribbon
-from drawing import DOWN, LEFT, RIGHT, UP, Sheet
+from drawing import LEFT, RIGHT, Sheet
 
 NAME = "hat"
 TITLE = "BenchPhone HAT"

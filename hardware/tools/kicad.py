@@ -10,7 +10,7 @@ import tempfile
 HARDWARE = pathlib.Path(__file__).resolve().parent.parent
 TEMPLATE = pathlib.Path(os.environ.get("KICAD_TEMPLATE_DIR", "/usr/share/kicad/template"))
 VERSION = "9.0.8"
-BOARDS = ("hat",)
+BOARDS = ("hat", "panel")
 
 
 class Failure(Exception):

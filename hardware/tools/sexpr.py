@@ -43,16 +43,15 @@ def read(path):
 
 
 def write(tree, depth=0):
-    """One line for a list of atoms, else each inner list on a line of its own."""
+    """A list of atoms on one line; else each inner list on a line of its own, and what comes after it too."""
     indent = "\t" * depth
-    if all(not isinstance(item, list) for item in tree):
-        return indent + "(" + " ".join(atom(item) for item in tree) + ")\n"
-    head = [item for item in tree if not isinstance(item, list)]
-    lines = indent + "(" + " ".join(atom(item) for item in head) + "\n"
-    for item in tree:
-        if isinstance(item, list):
-            lines += write(item, depth + 1)
-    return lines + indent + ")\n"
+    first_list = next((at for at, item in enumerate(tree) if isinstance(item, list)), len(tree))
+    line = indent + "(" + " ".join(atom(item) for item in tree[:first_list])
+    if first_list == len(tree):
+        return line + ")\n"
+    inner = "".join(
+        write(item, depth + 1) if isinstance(item, list) else f"{indent}\t{atom(item)}\n" for item in tree[first_list:])
+    return f"{line}\n{inner}{indent})\n"
 
 
 def atom(item):
