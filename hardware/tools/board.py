@@ -1,9 +1,10 @@
 """Makes a .kicad_pcb out of netlist and layout with KiCad's own library; needs the Python that Debian's kicad came for.
 
-A layout module says where things are: SIZE, CORNER_RADIUS, PLACES, TEXTS, ... in mm from the upper left corner of the
-board, seen from the front.
+A layout module says where things are: SIZE, CORNER_RADIUS, PLACES, TEXTS and so on, in mm from the upper left corner of the
+board, seen from the front; STITCHES is how far apart the vias of the ground are.
 """
 
+import math
 import os
 import pathlib
 from dataclasses import dataclass
@@ -18,6 +19,13 @@ REFERENCE_SIZE = 0.8
 # No silk closer than this to bare copper, to other silk, to the edge.
 SILK_GAP = 0.15
 EDGE_GAP = 0.4
+KEEP_CLEAR_CORNERS = 24
+COPPER = (pcbnew.F_Cu, pcbnew.B_Cu)
+# Vias that join the ground of both sides, in mm.
+STITCH_VIA = 0.6
+STITCH_DRILL = 0.3
+STITCH_GAP = 0.45
+STITCH_EDGE = 2.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,8 @@ def build(netlist_path, layout, title, revision, date):
     outline(board, layout)
     footprints = place(board, netlist, layout)
     connect(board, netlist, footprints)
+    for hole in layout.HOLES:
+        board.Add(keep_clear(board, hole, layout.HOLE_LAND / 2))
     for text in layout.TEXTS:
         board.Add(silk_text(board, text))
     references(board, footprints.values(), layout)
@@ -141,6 +151,25 @@ def connect(board, netlist, footprints):
                     pad.SetNet(info)
 
 
+def keep_clear(board, middle, radius):
+    """No copper under the head of a screw or on a spacer."""
+    area = pcbnew.ZONE(board)
+    area.SetIsRuleArea(True)
+    area.SetZoneName("screw")
+    area.SetLayerSet(pcbnew.LSET.AllCuMask())
+    area.SetDoNotAllowTracks(True)
+    area.SetDoNotAllowVias(True)
+    area.SetDoNotAllowCopperPour(True)
+    area.SetDoNotAllowPads(False)
+    area.SetDoNotAllowFootprints(False)
+    corners = area.Outline()
+    corners.NewOutline()
+    for number in range(KEEP_CLEAR_CORNERS):
+        angle = 2 * math.pi * number / KEEP_CLEAR_CORNERS
+        corners.Append(at(middle[0] + radius * math.cos(angle), middle[1] + radius * math.sin(angle)))
+    return area
+
+
 # Silk
 
 
@@ -218,10 +247,13 @@ def obstacles(board, silk):
 
 
 def ground(board, layout):
-    """Ground on whatever is left of both sides."""
+    """Ground on whatever is left of both sides, joined by vias wherever one fits."""
+    for zone in [zone for zone in board.Zones() if not zone.GetIsRuleArea()]:
+        board.Delete(zone)
     width, height = layout.SIZE
     net = board.FindNet("GND")
-    for layer in (pcbnew.F_Cu, pcbnew.B_Cu):
+    stitch(board, layout, net)
+    for layer in COPPER:
         zone = pcbnew.ZONE(board)
         zone.SetLayer(layer)
         zone.SetNet(net)
@@ -237,3 +269,33 @@ def ground(board, layout):
             corners.Append(at(x, y))
         board.Add(zone)
     pcbnew.ZONE_FILLER(board).Fill(board.Zones())
+
+
+def stitch(board, layout, net):
+    """A via to ground on each point of a grid that keeps its distance from everything."""
+    reach = pcbnew.FromMM(STITCH_VIA / 2 + STITCH_GAP)
+    others = [item for item in board.GetTracks()] + [pad for footprint in board.Footprints() for pad in footprint.Pads()]
+    width, height = layout.SIZE
+    step = layout.STITCHES
+    for row in range(1, int(height / step) + 1):
+        for column in range(1, int(width / step) + 1):
+            x, y = column * step, row * step
+            if min(x, y, width - x, height - y) < STITCH_EDGE:
+                continue
+            point = at(x, y)
+            if any(math.dist((x, y), hole) < layout.HOLE_LAND / 2 + STITCH_VIA for hole in layout.HOLES):
+                continue
+            if any(near(item, point, reach) for item in others):
+                continue
+            via = pcbnew.PCB_VIA(board)
+            via.SetPosition(point)
+            via.SetNet(net)
+            via.SetWidth(pcbnew.FromMM(STITCH_VIA))
+            via.SetDrill(pcbnew.FromMM(STITCH_DRILL))
+            board.Add(via)
+
+
+def near(item, point, reach):
+    if not item.GetBoundingBox().GetInflated(reach).Contains(point):
+        return False
+    return any(item.IsOnLayer(layer) and item.GetEffectiveShape(layer).Collide(point, reach) for layer in COPPER)

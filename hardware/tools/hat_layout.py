@@ -4,8 +4,10 @@ from board import Place, Text
 
 SIZE = (65.0, 56.0)
 CORNER_RADIUS = 3.0
+STITCHES = 2.5
 NO_REFERENCE = ("H", "FID", "TP", "J")
 
+HOLE_LAND = 6.2
 HOLES = ((3.5, 3.5), (61.5, 3.5), (3.5, 52.5), (61.5, 52.5))
 
 PLACES = {

@@ -7,6 +7,7 @@ from board import Place, Text
 
 SIZE = (180.0, 122.0)
 CORNER_RADIUS = 4.0
+STITCHES = 5.0
 NO_REFERENCE = ("H", "FID", "TP", "J", "LED", "SW")
 
 # Middles of the keys, by the names of org.benchphone.board.Key.
@@ -36,6 +37,7 @@ LAMPS = {
     "MESSAGE": (160.0, 9.0),
 }
 
+HOLE_LAND = 7.0
 HOLES = ((4.5, 4.5), (175.5, 4.5), (4.5, 117.5), (175.5, 117.5), (74.0, 8.0), (128.0, 117.5))
 
 

@@ -79,7 +79,7 @@ def ordered(netlist):
 
 def one_driver(netlist):
     for net, pins in netlist.nets.items():
-        drivers = [f"{pin.ref}.{pin.number}" for pin in pins if pin.kind.split("+")[0] in DRIVERS]
+        drivers = sorted(f"{pin.ref}.{pin.number}" for pin in pins if pin.kind.split("+")[0] in DRIVERS)
         if len(drivers) > 1:
             yield f"{net} is driven by {' and '.join(drivers)}"
 
@@ -154,7 +154,7 @@ def matrix(netlist):
             nets = {pin.net for pin in netlist.parts[switch]}
             inner = nets - {f"KEY_ROW_{row}"}
             diodes = [pin.ref for net in inner for pin in netlist.nets[net] if pin.ref.startswith("D") and pin.number == "2"]
-            if len(nets) != 2 or len(diodes) != 1 or netlist.net(diodes[0], "1") != f"KEY_COLUMN_{column}":
+            if (len(nets), len(inner), len(diodes)) != (2, 1, 1) or netlist.net(diodes[0], "1") != f"KEY_COLUMN_{column}":
                 yield f"{switch} ({key}) is not between row {row} and, by a diode, column {column}"
     lines = [(f"KEY_COLUMN_{number}", panel.PORT_A[number]) for number in range(8)]
     lines += [(f"KEY_ROW_{number}", panel.PORT_B[number]) for number in range(6)]
