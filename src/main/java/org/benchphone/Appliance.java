@@ -3,6 +3,7 @@ package org.benchphone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ import org.benchphone.trace.SipTrace;
 final class Appliance implements AutoCloseable {
     private static final FlashMap MAP = FlashMap.w25q128();
     private static final int TFTP = 69;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(3);
     private static final Set<StageName> TIMELESS =
             Set.of(StageName.RUNNING, StageName.CONFIRM, StageName.RECOVERY, StageName.DEAD);
@@ -43,6 +45,7 @@ final class Appliance implements AutoCloseable {
     private final PrintStream out;
     private PowerSupply power;
     private PhoneWindow window;
+    private Service service;
 
     private Appliance(PrintStream out) {
         this.out = out;
@@ -135,11 +138,17 @@ final class Appliance implements AutoCloseable {
         Optional<String> token =
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
         BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
+        service = keep(Service.start(System.getenv(), events, pulse(reachable(options.address), server.port(), time)));
         say(options, server.port(), phonePort, demo);
         if (!options.off) {
             power.on();
         }
         Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, sipPort, events));
+    }
+
+    private Pulse pulse(InetAddress address, int benchPort, Time time) {
+        Pulse.Phone phone = new Pulse.Phone(power::isSound, () -> window.get().stage(), window::shown);
+        return new Pulse(phone, new InetSocketAddress(address, benchPort), PATIENCE, LONGEST_WRITE, time);
     }
 
     private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
@@ -173,8 +182,13 @@ final class Appliance implements AutoCloseable {
     }
 
     private static String url(InetAddress address, int port) {
-        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        String host = reachable(address).getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Where what listens on {@code address} is reached from here. */
+    private static InetAddress reachable(InetAddress address) {
+        return address.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : address;
     }
 
     /** Last of all, when the phone has come to where it waits for people. */
@@ -184,6 +198,7 @@ final class Appliance implements AutoCloseable {
                 events.await(events.newest(), Duration.ofMillis(100));
             }
             data.writePorts(benchPort, phonePort, sipPort);
+            service.ready();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -204,6 +219,7 @@ final class Appliance implements AutoCloseable {
             awaitQuietly(closed);
         }));
         stop.await();
+        service.stopping();
         finishWriting();
     }
 
