@@ -110,6 +110,7 @@ class HouseRulesTest {
                             "update",
                             "provisioning",
                             "firmware")),
+            Map.entry("service", List.of("posix")),
             Map.entry("redirection", List.of("power")),
             Map.entry(
                     "bench", List.of("power", "board", "language", "event", "trace", "panel", "phone", "redirection")),
