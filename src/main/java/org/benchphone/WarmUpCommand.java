@@ -52,7 +52,7 @@ final class WarmUpCommand implements Callable<Integer> {
                         "--redirection=none",
                         "--timing=instant");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Appliance appliance = Appliance.start(run, nowhere, PACE);
+        Appliance appliance = Appliance.start(run, nowhere, PACE, Hardware::of);
         try {
             Map<?, ?> ports = ports(data.resolve("ports.json"));
             look(ports.get("bench"), BENCH_PAGES);
