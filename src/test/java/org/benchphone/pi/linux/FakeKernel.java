@@ -28,10 +28,15 @@ final class FakeKernel implements AutoCloseable {
     private final MethodHandle get;
     private final MethodHandle edge;
 
-    /** @param folder for the compiled library */
-    FakeKernel(Path folder) throws IOException, InterruptedException {
+    /** Makes the library, for as many kernels one after the other as one likes. */
+    static Path compile(Path folder) throws IOException, InterruptedException {
         Path library = folder.resolve("fake-devices.so");
         Gcc.compile(Path.of("src/test/resources/org/benchphone/pi/linux/fake-devices.c"), library, "-shared", "-fPIC");
+        return library;
+    }
+
+    /** As after a restart: the one before must be closed. */
+    FakeKernel(Path library) {
         fake = SymbolLookup.libraryLookup(library, arena);
         set = function("fake_set", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_LONG));
         get = function("fake_get", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT));

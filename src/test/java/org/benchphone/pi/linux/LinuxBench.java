@@ -39,7 +39,7 @@ class LinuxBench {
 
     @Test
     void costOfACall() throws Exception {
-        try (FakeKernel kernel = new FakeKernel(folder)) {
+        try (FakeKernel kernel = new FakeKernel(FakeKernel.compile(folder))) {
             Context context = kernel.fastDevices().context();
             Spi spi = context.create(Spi.newConfigBuilder(context)
                     .id("spi")

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ class LinuxEdgesTest {
     private static final String THREAD = "gpio edges";
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Path library;
 
     private FakeKernel kernel;
     private Context context;
@@ -33,9 +36,14 @@ class LinuxEdgesTest {
 
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
 
+    @BeforeAll
+    static void compile() throws Exception {
+        library = FakeKernel.compile(folder);
+    }
+
     @BeforeEach
-    void start() throws Exception {
-        kernel = new FakeKernel(folder);
+    void start() {
+        kernel = new FakeKernel(library);
         context = kernel.context();
     }
 

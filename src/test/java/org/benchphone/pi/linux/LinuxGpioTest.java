@@ -11,6 +11,7 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import java.nio.file.Path;
 import org.benchphone.posix.Errno;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,21 @@ class LinuxGpioTest {
     private static final int LINE = 22;
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Path library;
 
     private FakeKernel kernel;
     private Context context;
 
+    @BeforeAll
+    static void compile() throws Exception {
+        library = FakeKernel.compile(folder);
+    }
+
     @BeforeEach
-    void start() throws Exception {
-        kernel = new FakeKernel(folder);
+    void start() {
+        kernel = new FakeKernel(library);
         context = kernel.context();
     }
 

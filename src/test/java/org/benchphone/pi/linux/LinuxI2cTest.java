@@ -9,6 +9,7 @@ import com.pi4j.io.i2c.I2C;
 import java.nio.file.Path;
 import org.benchphone.posix.Errno;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,21 @@ class LinuxI2cTest {
     private static final int NOWHERE = 0x21;
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Path library;
 
     private FakeKernel kernel;
     private Context context;
 
+    @BeforeAll
+    static void compile() throws Exception {
+        library = FakeKernel.compile(folder);
+    }
+
     @BeforeEach
-    void start() throws Exception {
-        kernel = new FakeKernel(folder);
+    void start() {
+        kernel = new FakeKernel(library);
         context = kernel.context();
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.benchphone.language.Language;
 import org.benchphone.posix.Errno;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,14 +31,21 @@ class LinuxSpiTest {
     private static final int HERTZ = 15_600_000;
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Path library;
 
     private FakeKernel kernel;
     private Context context;
 
+    @BeforeAll
+    static void compile() throws Exception {
+        library = FakeKernel.compile(folder);
+    }
+
     @BeforeEach
-    void start() throws Exception {
-        kernel = new FakeKernel(folder);
+    void start() {
+        kernel = new FakeKernel(library);
         context = kernel.context();
     }
 
