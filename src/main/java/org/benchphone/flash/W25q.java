@@ -1,8 +1,10 @@
 package org.benchphone.flash;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
@@ -117,7 +119,12 @@ public final class W25q implements NorFlash {
             address(PAGE_PROGRAM, address);
             System.arraycopy(data, offset, frame, ADDRESSED, count);
             spi.transfer(frame, 0, ADDRESSED + count);
-            await("program", address, count, program);
+            await(
+                    "program",
+                    address,
+                    count,
+                    program,
+                    cells -> Arrays.equals(cells, Arrays.copyOfRange(data, offset, offset + count)));
         }
     }
 
@@ -134,7 +141,7 @@ public final class W25q implements NorFlash {
                 enableWrite();
                 address(eraser.opcode, address + done);
                 spi.transfer(frame, 0, ADDRESSED);
-                await("erase", address + done, eraser.size, eraser.pace);
+                await("erase", address + done, eraser.size, eraser.pace, cells -> isErased(cells, 0, cells.length));
             }
             done += eraser.size;
         }
@@ -167,12 +174,16 @@ public final class W25q implements NorFlash {
         return frame[1] & 0xFF;
     }
 
-    private void await(String what, int address, int length, Pace pace) {
+    /**
+     * A chip that takes a command withdraws the write enable when it is done. Where that still stands, the cells decide:
+     * emulators have been seen to leave it.
+     */
+    private void await(String what, int address, int length, Pace pace, Predicate<byte[]> isDone) {
         int status = status();
         if ((status & BUSY) != 0) {
             status = awaitBusy(what, address, length, pace);
         }
-        if ((status & WRITE_ENABLED) != 0) {
+        if ((status & WRITE_ENABLED) != 0 && !isDone.test(read(address, length))) {
             throw new DeadFlash(
                     "flash chip: %s of %,d bytes at 0x%06X was refused; status %02X: is the range protected?"
                             .formatted(what, length, address, status));

@@ -56,6 +56,19 @@ class MicronTest {
                 .containsExactly(0x02, 0x03, 0x05, 0x06, 0x20, 0x5A, 0x9F, 0xAB, 0xD8);
     }
 
+    /** QEMU's model does. */
+    @Test
+    void oneThatLeavesItsWriteEnableIsBelievedByItsCells() {
+        status = 0x02;
+        W25q flash = new W25q(chip(), uptime);
+        flash.erase(0, 0x1_0000);
+        flash.program(0x100, new byte[] {1, 2, 3}, 0, 3);
+        assertThat(flash.read(0x100, 3)).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> flash.program(0x100, new byte[] {9, 9, 9}, 0, 3))
+                .isInstanceOf(DeadFlash.class)
+                .hasMessageContaining("was refused");
+    }
+
     @Test
     void oneWithProtectedBlocksIsRefused() {
         status = 0x1C;
