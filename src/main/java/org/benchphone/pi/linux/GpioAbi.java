@@ -12,7 +12,6 @@ final class GpioAbi {
     static final int GPIO_V2_LINES_MAX = 64;
     static final int GPIO_V2_LINE_NUM_ATTRS_MAX = 10;
 
-    static final long GPIO_V2_LINE_FLAG_USED = 1;
     static final long GPIO_V2_LINE_FLAG_INPUT = 1 << 2;
     static final long GPIO_V2_LINE_FLAG_OUTPUT = 1 << 3;
     static final long GPIO_V2_LINE_FLAG_EDGE_RISING = 1 << 4;
@@ -25,7 +24,6 @@ final class GpioAbi {
     static final int GPIO_V2_LINE_ATTR_ID_DEBOUNCE = 3;
 
     static final int GPIO_V2_LINE_EVENT_RISING_EDGE = 1;
-    static final int GPIO_V2_LINE_EVENT_FALLING_EDGE = 2;
 
     static final StructLayout CHIP_INFO = Abi.struct(
             "gpiochip_info",

@@ -11,6 +11,7 @@ import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.benchphone.posix.Errno;
 import org.benchphone.posix.Libc;
 import org.benchphone.posix.PosixFailure;
 import org.slf4j.LoggerFactory;
@@ -111,17 +112,28 @@ final class LinuxInput extends DigitalInputBase implements EdgeSource {
                 @Override
                 public void onLost(int edges) {
                     LoggerFactory.getLogger(LinuxInput.class).warn("{}: {} edges lost", line.name(), edges);
-                    listeners.forEach(listener -> listener.onLost(edges));
+                    listeners.forEach(listener -> sparing(() -> listener.onLost(edges)));
                 }
             });
         } catch (PosixFailure e) {
-            throw Device.failed(line.name(), e);
+            if (e.errno() != Errno.EBADF) { // closed in the meantime
+                throw Device.failed(line.name(), e);
+            }
         }
     }
 
     private void tell(boolean high, long kernelNanos) {
-        listeners.forEach(listener -> listener.onEdge(high, kernelNanos));
-        dispatch(new DigitalStateChangeEvent<>(this, DigitalState.getState(high)));
+        listeners.forEach(listener -> sparing(() -> listener.onEdge(high, kernelNanos)));
+        sparing(() -> dispatch(new DigitalStateChangeEvent<>(this, DigitalState.getState(high))));
+    }
+
+    /** A listener's bug must not make the others deaf. */
+    private static void sparing(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(LinuxInput.class).error("a listener of an input", e);
+        }
     }
 
     @Override

@@ -51,6 +51,7 @@ final class LinuxSpi extends SpiBase {
         this.path = path;
         this.device = device;
         this.limit = limit;
+        isOpen = true;
         Arena arena = Arena.ofAuto();
         segments = arena.allocate(SpiAbi.TRANSFER, SEGMENTS);
         out = arena.allocate(limit);
