@@ -214,7 +214,7 @@ class PanelBench {
         double software = cost(scan::held);
         double micros = moves * CALL + software;
         say(
-                "a scan of 30 keys on lines: %d moves of %.0f us + software %.1f us = %.2f ms, every %d ms: %.1f %% of a core;"
+                "a look at 30 idle keys on lines: %d moves of %.0f us + software %.1f us = %.2f ms, every %d ms: %.1f %% of a core;"
                         + " from the press to the event %.1f ms at most",
                 moves,
                 CALL,
