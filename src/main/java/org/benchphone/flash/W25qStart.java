@@ -116,14 +116,14 @@ final class W25qStart {
         return (first & BLOCK_PROTECT) != 0 || (second & COMPLEMENT_PROTECT) != 0;
     }
 
-    private byte[] ask(int opcode, int length) {
+    byte[] ask(int opcode, int length) {
         byte[] frame = new byte[1 + length];
         frame[0] = (byte) opcode;
         spi.transfer(frame);
         return Arrays.copyOfRange(frame, 1, frame.length);
     }
 
-    private byte[] parameters(int address, int length) {
+    byte[] parameters(int address, int length) {
         byte[] frame = new byte[SFDP_HEADER + length];
         frame[0] = 0x5A;
         frame[1] = (byte) (address >> 16);
