@@ -38,7 +38,7 @@ class PiStoryTest {
         return BenchClient.start(
                 data,
                 (run, folder, time, random, events) -> {
-                    boolean drawer = run.variant == RunCommand.Variant.GPIO;
+                    boolean drawer = run.variant == BoardOptions.Variant.GPIO;
                     Front front = drawer ? Front.gpio(run.model()) : Front.desk(run.model());
                     if (pi == null) {
                         pi = new EmulatedPi(run.model(), front, cells, ChipTiming.instant());

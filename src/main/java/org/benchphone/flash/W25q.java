@@ -35,6 +35,7 @@ public final class W25q implements NorFlash {
     private final SpiDevice spi;
     private final Uptime uptime;
     private final int size;
+    private final boolean keepsWriteEnable;
     private final Pace program;
     private final List<Eraser> erasers;
     private final byte[] frame = new byte[SpiDevice.MAX_TRANSFER];
@@ -63,7 +64,9 @@ public final class W25q implements NorFlash {
     public W25q(SpiDevice spi, Uptime uptime) {
         this.spi = spi;
         this.uptime = uptime;
-        Sfdp sfdp = new W25qStart(spi, uptime).wake();
+        W25qStart.Chip chip = new W25qStart(spi, uptime).wake();
+        Sfdp sfdp = chip.sfdp();
+        this.keepsWriteEnable = chip.id().isMicron();
         this.size = (int) sfdp.size();
         this.program = Pace.ofProgram(sfdp.program());
         this.erasers = sfdp.erases().stream()
@@ -175,15 +178,16 @@ public final class W25q implements NorFlash {
     }
 
     /**
-     * A chip that takes a command withdraws the write enable when it is done. Where that still stands, the cells decide:
-     * emulators have been seen to leave it.
+     * A chip that takes a command withdraws the write enable when it is done. An N25Q does too, but QEMU's does not: of one
+     * where it still stands, the cells decide.
      */
     private void await(String what, int address, int length, Pace pace, Predicate<byte[]> isDone) {
         int status = status();
         if ((status & BUSY) != 0) {
             status = awaitBusy(what, address, length, pace);
         }
-        if ((status & WRITE_ENABLED) != 0 && !isDone.test(read(address, length))) {
+        boolean isRefused = (status & WRITE_ENABLED) != 0;
+        if (isRefused && !(keepsWriteEnable && isDone.test(read(address, length)))) {
             throw new DeadFlash(
                     "flash chip: %s of %,d bytes at 0x%06X was refused; status %02X: is the range protected?"
                             .formatted(what, length, address, status));

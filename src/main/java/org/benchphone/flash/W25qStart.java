@@ -28,7 +28,10 @@ final class W25qStart {
         this.uptime = uptime;
     }
 
-    Sfdp wake() {
+    /** A chip that answers, and what it says of itself. */
+    record Chip(JedecId id, Sfdp sfdp) {}
+
+    Chip wake() {
         JedecId id = calmDown();
         if (id.isMicron()) {
             refuseProtected();
@@ -44,7 +47,7 @@ final class W25qStart {
                 || sfdp.erases().stream().noneMatch(erase -> erase.size() == NorFlash.SECTOR)) {
             throw new DeadFlash("flash chip: its parameters name no page of 256 bytes or no erase of 4 KiB: " + sfdp);
         }
-        return sfdp;
+        return new Chip(id, sfdp);
     }
 
     /** In power-down and while busy the chip answers the question for its id by nothing, so ask, reset, and ask again. */
@@ -121,14 +124,14 @@ final class W25qStart {
         return (first & BLOCK_PROTECT) != 0 || (second & COMPLEMENT_PROTECT) != 0;
     }
 
-    private byte[] ask(int opcode, int length) {
+    byte[] ask(int opcode, int length) {
         byte[] frame = new byte[1 + length];
         frame[0] = (byte) opcode;
         spi.transfer(frame);
         return Arrays.copyOfRange(frame, 1, frame.length);
     }
 
-    private byte[] parameters(int address, int length) {
+    byte[] parameters(int address, int length) {
         byte[] frame = new byte[SFDP_HEADER + length];
         frame[0] = 0x5A;
         frame[1] = (byte) (address >> 16);
