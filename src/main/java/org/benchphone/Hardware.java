@@ -37,12 +37,12 @@ record Hardware(Fixture fixture, Function<Uptime, SpiDevice> programmer, String 
     @FunctionalInterface
     interface Maker {
         /** @throws Usage when it cannot be had */
-        Hardware make(RunCommand options, DataFolder data, Time time, RandomGenerator random, Events events)
+        Hardware make(BoardOptions options, DataFolder data, Time time, RandomGenerator random, Events events)
                 throws IOException;
     }
 
     /** The board that the options name. */
-    static Hardware of(RunCommand options, DataFolder data, Time time, RandomGenerator random, Events events)
+    static Hardware of(BoardOptions options, DataFolder data, Time time, RandomGenerator random, Events events)
             throws IOException {
         return switch (options.board) {
             case EMULATED -> emulated(options, data, time, random);
@@ -50,12 +50,12 @@ record Hardware(Fixture fixture, Function<Uptime, SpiDevice> programmer, String 
         };
     }
 
-    private static Hardware emulated(RunCommand options, DataFolder data, Time time, RandomGenerator random)
+    private static Hardware emulated(BoardOptions options, DataFolder data, Time time, RandomGenerator random)
             throws IOException {
         Cells cells = data.flash(FlashMap.w25q128().size());
         W25q128 chip = new W25q128(cells, options.timing.chip(), random);
         Model model = options.model();
-        Front front = options.variant == RunCommand.Variant.GPIO ? Front.gpio(model) : Front.vendors(model);
+        Front front = options.variant == BoardOptions.Variant.GPIO ? Front.gpio(model) : Front.vendors(model);
         // the factory's programmer does not wait for the phone's bus, so the chip takes no time there
         Function<Uptime, SpiDevice> programmer =
                 uptime -> new W25q128(cells, ChipTiming.instant(), random).powerUp(uptime);
@@ -66,7 +66,7 @@ record Hardware(Fixture fixture, Function<Uptime, SpiDevice> programmer, String 
                 cells::close);
     }
 
-    private static Hardware pi(RunCommand options, Time time, RandomGenerator random, Events events) {
+    private static Hardware pi(BoardOptions options, Time time, RandomGenerator random, Events events) {
         try {
             RaspberryPi pi = RaspberryPi.open();
             try {
@@ -81,9 +81,9 @@ record Hardware(Fixture fixture, Function<Uptime, SpiDevice> programmer, String 
     }
 
     /** As above on lines and buses that somebody else opened. */
-    static Hardware pi(RaspberryPi pi, RunCommand options, Time time, RandomGenerator random, Events events) {
+    static Hardware pi(RaspberryPi pi, BoardOptions options, Time time, RandomGenerator random, Events events) {
         Model model = options.model();
-        Front front = options.variant == RunCommand.Variant.GPIO ? Front.gpio(model) : Front.desk(model);
+        Front front = options.variant == BoardOptions.Variant.GPIO ? Front.gpio(model) : Front.desk(model);
         Function<Uptime, LcdChip> shadows = uptime -> LcdChips.powerUp(front.glass(), uptime.time(), random);
         PiFixture fixture = new PiFixture(pi, model, front, shadows, time, events);
         return new Hardware(

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.benchphone.board.Model;
-import org.benchphone.emulated.ChipTiming;
 import org.benchphone.provisioning.Network;
 import org.benchphone.provisioning.SettingServer;
 import picocli.CommandLine.Command;
@@ -24,41 +22,10 @@ import picocli.CommandLine.Option;
             "Every option can also stand in DIR/benchphone.yaml (bench-port: 8080) or in the environment"
                     + " (BENCHPHONE_BENCH_PORT=8080). The command line wins, then the environment."
         })
-final class RunCommand implements Callable<Integer> {
-    enum BoardKind {
-        EMULATED,
-        PI
-    }
-
-    enum Variant {
-        DESK,
-        GPIO
-    }
-
+final class RunCommand extends BoardOptions implements Callable<Integer> {
     enum FactoryKind {
         FIRMWARE,
         BOOTLOADER_ONLY
-    }
-
-    enum Timing {
-        DATASHEET,
-        INSTANT;
-
-        ChipTiming chip() {
-            return this == INSTANT ? ChipTiming.instant() : ChipTiming.datasheet();
-        }
-    }
-
-    private static final class BoardWord extends Word<BoardKind> {
-        BoardWord() {
-            super(BoardKind.class);
-        }
-    }
-
-    private static final class VariantWord extends Word<Variant> {
-        VariantWord() {
-            super(Variant.class);
-        }
     }
 
     private static final class FactoryWord extends Word<FactoryKind> {
@@ -66,43 +33,6 @@ final class RunCommand implements Callable<Integer> {
             super(FactoryKind.class);
         }
     }
-
-    private static final class TimingWord extends Word<Timing> {
-        TimingWord() {
-            super(Timing.class);
-        }
-    }
-
-    @Option(
-            names = "--board",
-            converter = BoardWord.class,
-            defaultValue = "emulated",
-            paramLabel = "BOARD",
-            description = "What the phone is soldered to: emulated, or pi for the board on this Raspberry Pi")
-    BoardKind board;
-
-    @Option(
-            names = "--variant",
-            converter = VariantWord.class,
-            defaultValue = "desk",
-            paramLabel = "FRONT",
-            description = "What the board has for eye and hand: desk (the panel; emulated, that of the model), or gpio"
-                    + " (20x4 characters and 30 keys on the pins, as in hardware/gpio)")
-    Variant variant;
-
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            paramLabel = "DIR",
-            description = "Where the flash chip's content is kept")
-    Path data;
-
-    @Option(
-            names = "--model",
-            defaultValue = "snom360",
-            paramLabel = "MODEL",
-            description = "snom190, snom300, snom320, snom360 or snom370")
-    String model;
 
     @Option(
             names = "--mac",
@@ -170,14 +100,6 @@ final class RunCommand implements Callable<Integer> {
     String redirection;
 
     @Option(
-            names = "--timing",
-            converter = TimingWord.class,
-            defaultValue = "datasheet",
-            paramLabel = "TIMING",
-            description = "How long the flash chip takes: datasheet or instant")
-    Timing timing;
-
-    @Option(
             names = "--vendor-images",
             description = "Take images in the vendor's own format too, known by their file name")
     boolean vendorImages;
@@ -228,14 +150,6 @@ final class RunCommand implements Callable<Integer> {
     /** Without colons, in capitals. */
     String normalisedMac() {
         return mac.replaceAll("[:-]", "").toUpperCase(Locale.ROOT);
-    }
-
-    Model model() {
-        Model found = Model.named(model);
-        if (found == null) {
-            throw new Usage("there is no model " + model + "; take one of snom190, snom300, snom320, snom360, snom370");
-        }
-        return found;
     }
 
     Network.Mode dhcp() {

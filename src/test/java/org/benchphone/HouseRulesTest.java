@@ -112,6 +112,7 @@ class HouseRulesTest {
                             "firmware")),
             Map.entry("service", List.of("posix")),
             Map.entry("redirection", List.of("power")),
+            Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
             Map.entry(
                     "bench", List.of("power", "board", "language", "event", "trace", "panel", "phone", "redirection")),
             Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));

@@ -91,11 +91,11 @@ public final class BenchServer implements AutoCloseable {
         return http;
     }
 
-    private static Routes routes(Bench bench) {
+    private Routes routes(Bench bench) {
         FlashSocket flash = bench.fixture().flash();
         FlashActivity activity = new FlashActivity(flash.size(), bench.events());
         // a real chip is read in seconds, and one that is dead not at all: nobody waits for that
-        Thread.ofVirtual().name("bench-flash-map").start(() -> lookAt(flash, activity));
+        calls.execute(() -> lookAt(flash, activity));
         flash.onActivity(activity);
         bench.fixture().onLight(bench.events().changes()::happened);
 
@@ -119,7 +119,7 @@ public final class BenchServer implements AutoCloseable {
     private static void lookAt(FlashSocket flash, FlashActivity activity) {
         try {
             activity.lookAt(flash);
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             LoggerFactory.getLogger(BenchServer.class)
                     .warn("the map of the flash chip stays empty: {}", e.getMessage());
         }

@@ -28,7 +28,10 @@ final class W25qStart {
         this.uptime = uptime;
     }
 
-    Sfdp wake() {
+    /** A chip that answers, and what it says of itself. */
+    record Chip(JedecId id, Sfdp sfdp) {}
+
+    Chip wake() {
         JedecId id = calmDown();
         if (id.isMicron()) {
             refuseProtected();
@@ -44,7 +47,7 @@ final class W25qStart {
                 || sfdp.erases().stream().noneMatch(erase -> erase.size() == NorFlash.SECTOR)) {
             throw new DeadFlash("flash chip: its parameters name no page of 256 bytes or no erase of 4 KiB: " + sfdp);
         }
-        return sfdp;
+        return new Chip(id, sfdp);
     }
 
     /** In power-down and while busy the chip answers the question for its id by nothing, so ask, reset, and ask again. */
@@ -77,7 +80,8 @@ final class W25qStart {
 
     private DeadFlash whyDead() {
         JedecId id = JedecId.of(ask(0x9F, 3));
-        String seen = "flash chip: JEDEC ID %s, status %02X: ".formatted(id, ask(0x05, 1)[0]);
+        byte[] status = id.isMicron() ? ask(0x05, 1) : new byte[] {ask(0x05, 1)[0], ask(0x35, 1)[0]};
+        String seen = "flash chip: JEDEC ID %s, status %s: ".formatted(id, HEX.formatHex(status));
         if (id.isNobody()) {
             return new DeadFlash(seen + "no answer. Check that the chip is fitted and has power, and chip select,"
                     + " clock and both data lines");
@@ -85,8 +89,9 @@ final class W25qStart {
         if (id.isKnown()) {
             return new DeadFlash(seen + "it stays busy or suspended through a reset. Take power away, or replace it");
         }
-        return new DeadFlash(seen + "not a chip that this phone knows: a Winbond W25Q (EF 40 or EF 70) or a Micron N25Q"
-                + " (20 BA), of 64 KiB to 16 MiB (10 to 18)");
+        return new DeadFlash(
+                seen + "not a Winbond W25Q of 64 KiB to 16 MiB (EF 40 10 to EF 40 18, or EF 70), nor a Micron"
+                        + " N25Q (20 BA)");
     }
 
     /** Micron's status register has no volatile write, and what somebody protected for good is not undone unasked. */
@@ -119,14 +124,14 @@ final class W25qStart {
         return (first & BLOCK_PROTECT) != 0 || (second & COMPLEMENT_PROTECT) != 0;
     }
 
-    private byte[] ask(int opcode, int length) {
+    byte[] ask(int opcode, int length) {
         byte[] frame = new byte[1 + length];
         frame[0] = (byte) opcode;
         spi.transfer(frame);
         return Arrays.copyOfRange(frame, 1, frame.length);
     }
 
-    private byte[] parameters(int address, int length) {
+    byte[] parameters(int address, int length) {
         byte[] frame = new byte[SFDP_HEADER + length];
         frame[0] = 0x5A;
         frame[1] = (byte) (address >> 16);

@@ -67,6 +67,15 @@ public final class PanelDisplay implements Display {
         notifyAll();
     }
 
+    /** Puts a picture on the glass that no screen makes, until the next screen: a test pattern. */
+    public synchronized void show(Picture picture) {
+        uptime.check();
+        pages = List.of(picture);
+        page = 0;
+        lcd.show(picture);
+        showing = Screen.of("picture", "");
+    }
+
     @Override
     public synchronized Screen showing() {
         return showing;

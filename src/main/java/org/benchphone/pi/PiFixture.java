@@ -119,9 +119,8 @@ public final class PiFixture implements Fixture {
         uptime.entrust(off);
         panel.ask();
         flashParts.askMonitor();
-        flashParts.askIsolator();
         uptime.atCut(bus::cut);
-        flashParts.askChip(flash.plugIn());
+        flashParts.askChip(flash.plugIn(flashParts::askIsolator));
         LcdChip shadow = shadows.apply(uptime);
         alive = Optional.of(new Alive(uptime, shadow.glass()));
         light.moved();

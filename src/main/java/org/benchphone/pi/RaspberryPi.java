@@ -22,6 +22,8 @@ public final class RaspberryPi implements AutoCloseable {
 
     @Override
     public void close() {
-        context.shutdown();
+        if (!context.isShutdown()) {
+            context.shutdown();
+        }
     }
 }

@@ -52,11 +52,16 @@ final class RealFlash implements FlashSocket {
         this.time = time;
     }
 
-    /** Gives the chip to the phone, with or without supply. Returns what went wrong with that. */
-    Optional<String> plugIn() {
+    /**
+     * Gives the chip to the phone, with or without supply. Returns what went wrong with that.
+     *
+     * @param before runs while nobody gives the chip its supply
+     */
+    Optional<String> plugIn(Runnable before) {
         socket.lock();
         try {
             inPhone = true;
+            before.run();
             return supply.on(true);
         } finally {
             socket.unlock();

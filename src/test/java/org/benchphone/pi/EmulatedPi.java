@@ -189,7 +189,7 @@ public final class EmulatedPi implements AutoCloseable {
 
     @Override
     public void close() {
-        context.shutdown();
+        opened().close();
         rail.close();
         mains.close();
     }

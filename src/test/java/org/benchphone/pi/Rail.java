@@ -93,7 +93,7 @@ public final class Rail implements InputLine, AutoCloseable {
     }
 
     void transfer(byte[] buffer, int offset, int length) {
-        boolean reaches = !isolated && switchedOn && fault != Fault.NO_CHIP;
+        boolean reaches = !isolated && fed.isAlive() && switchedOn && fault != Fault.NO_CHIP;
         if (!reaches) {
             Arrays.fill(buffer, offset, offset + length, (byte) 0);
             return;
