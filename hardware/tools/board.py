@@ -128,6 +128,8 @@ def place(board, netlist, layout):
                 footprint.SetField(key, text)
                 footprint.GetFieldByName(key).SetVisible(False)
         footprint.SetExcludedFromBOM(not part.for_the_order)
+        if ref in layout.BODIES:
+            footprint.Models()[0].m_Filename = layout.BODIES[ref]
         where = layout.PLACES[ref]
         board.Add(footprint)
         footprint.SetPosition(at(where.x, where.y))

@@ -30,6 +30,8 @@ KEYS = {
 WORDS = {"VOLUME_DOWN": "VOL -", "VOLUME_UP": "VOL +", "STAR": "*", "HASH": "#", "CONFERENCE": "CONF",
          "DIRECTORY": "DIR", "RETRIEVE": "RETR"}
 LABEL_BELOW = 5.3
+# Bodies for the pictures that KiCad's library lacks.
+BODIES = {"U3": "${KIPRJMOD}/EA_DOGM128-6.wrl"}
 
 # Middles of the lamps: left of a function key, above the others.
 LAMPS = {
