@@ -1,7 +1,7 @@
 """Makes a .kicad_pcb out of netlist and layout with KiCad's own library; needs the Python that Debian's kicad came for.
 
-A layout module says where things are: SIZE, CORNER_RADIUS, PLACES, TEXTS and so on, in mm from the upper left corner of the
-board, seen from the front; STITCHES is how far apart the vias of the ground are.
+A layout module says where things are: SIZE, CORNER_RADIUS, PLACES, TEXTS and so on, in mm from the upper left corner
+of the board, seen from the front; STITCHES is how far apart the vias of the ground are.
 """
 
 import math
@@ -10,7 +10,7 @@ import pathlib
 from dataclasses import dataclass
 
 import pcbnew
-import sexpr
+from netlist import Netlist
 
 FOOTPRINTS = pathlib.Path(os.environ.get("KICAD_FOOTPRINTS", "/usr/share/kicad/footprints"))
 # Where the board's corner lies on the drawing sheet.
@@ -57,7 +57,7 @@ def at(x, y):
 
 def build(netlist_path, layout, title, revision, date):
     """The board with everything but copper between the pads."""
-    netlist = sexpr.read(netlist_path)
+    netlist = Netlist(netlist_path)
     board = pcbnew.BOARD()
     settings(board, layout, title, revision, date)
     outline(board, layout)
@@ -113,24 +113,23 @@ def add_edge(board, shape):
 
 def place(board, netlist, layout):
     """Every part of the netlist where the layout has it; says which ones the layout forgot or invents."""
-    components = {sexpr.value(part, "ref"): part for part in sexpr.children(sexpr.child(netlist, "components"), "comp")}
-    if components.keys() != layout.PLACES.keys():
-        raise ValueError(f"netlist and layout differ in {sorted(components.keys() ^ layout.PLACES.keys())}")
+    if netlist.parts.keys() != layout.PLACES.keys():
+        raise ValueError(f"netlist and layout differ in {sorted(netlist.parts.keys() ^ layout.PLACES.keys())}")
     footprints = {}
-    for ref, part in components.items():
-        library, name = sexpr.value(part, "footprint").split(":")
+    for ref, part in netlist.parts.items():
+        library, name = part.footprint.split(":")
         footprint = pcbnew.FootprintLoad(str(FOOTPRINTS / (library + ".pretty")), name)
         footprint.SetFPID(pcbnew.LIB_ID(library, name))
         footprint.SetReference(ref)
-        footprint.SetValue(sexpr.value(part, "value"))
-        footprint.SetPath(pcbnew.KIID_PATH("/" + sexpr.value(part, "tstamps")))
-        for field in sexpr.children(sexpr.child(part, "fields"), "field"):
-            key = sexpr.value(field, "name")
-            if key not in ("Footprint", "Datasheet") and len(field) > 2:
-                footprint.SetField(key, field[2])
+        footprint.SetValue(part.value)
+        footprint.SetPath(pcbnew.KIID_PATH("/" + part.symbol))
+        for key, text in part.fields.items():
+            if key != "Footprint":
+                footprint.SetField(key, text)
                 footprint.GetFieldByName(key).SetVisible(False)
-        flags = {sexpr.value(item, "name") for item in sexpr.children(part, "property")}
-        footprint.SetExcludedFromBOM("exclude_from_bom" in flags)
+        footprint.SetExcludedFromBOM(not part.for_the_order)
+        if ref in layout.BODIES:
+            footprint.Models()[0].m_Filename = layout.BODIES[ref]
         where = layout.PLACES[ref]
         board.Add(footprint)
         footprint.SetPosition(at(where.x, where.y))
@@ -142,13 +141,13 @@ def place(board, netlist, layout):
 
 
 def connect(board, netlist, footprints):
-    for net in sexpr.children(sexpr.child(netlist, "nets"), "net"):
-        info = pcbnew.NETINFO_ITEM(board, sexpr.value(net, "name"))
-        board.Add(info)
-        for node in sexpr.children(net, "node"):
-            for pad in footprints[sexpr.value(node, "ref")].Pads():
-                if pad.GetNumber() == sexpr.value(node, "pin"):
-                    pad.SetNet(info)
+    for name, pins in netlist.nets.items():
+        net = pcbnew.NETINFO_ITEM(board, name)
+        board.Add(net)
+        for pin in pins:
+            for pad in footprints[pin.ref].Pads():
+                if pad.GetNumber() == pin.number:
+                    pad.SetNet(net)
 
 
 def keep_clear(board, middle, radius):
@@ -195,9 +194,9 @@ def references(board, footprints, layout):
         reference.SetTextSize(pcbnew.VECTOR2I_MM(REFERENCE_SIZE, REFERENCE_SIZE))
         reference.SetTextThickness(pcbnew.FromMM(0.12))
         reference.SetKeepUpright(False)
-        if footprint.GetReference().startswith(layout.NO_REFERENCE) or not settle(footprint, reference, taken[layer], layout):
-            reference.SetVisible(False)
-        else:
+        wanted = not footprint.GetReference().startswith(layout.NO_REFERENCE)
+        reference.SetVisible(wanted and settle(footprint, reference, taken[layer], layout))
+        if reference.IsVisible():
             taken[layer].append(reference.GetBoundingBox())
 
 
@@ -274,7 +273,7 @@ def ground(board, layout):
 def stitch(board, layout, net):
     """A via to ground on each point of a grid that keeps its distance from everything."""
     reach = pcbnew.FromMM(STITCH_VIA / 2 + STITCH_GAP)
-    others = [item for item in board.GetTracks()] + [pad for footprint in board.Footprints() for pad in footprint.Pads()]
+    others = list(board.GetTracks()) + [pad for footprint in board.Footprints() for pad in footprint.Pads()]
     width, height = layout.SIZE
     step = layout.STITCHES
     for row in range(1, int(height / step) + 1):

@@ -59,11 +59,13 @@ EXPANDER = Item("Interface_Expansion:MCP23017_SO", "MCP23017", "Package_SO:SOIC-
 DISPLAY = Item("Display_Graphic:EA_DOGM128X-6", "EA DOGM128W-6", "Display:EA_DOGM128-6", "Display Visions",
                "EA DOGM128W-6", "LCD 128x64, ST7565R; with EA LED55X46-W behind it")
 
-PI_HEADER = Item("Connector:Raspberry_Pi_4", "Raspberry Pi", "Connector_PinSocket_2.54mm:PinSocket_2x20_P2.54mm_Vertical",
+PI_HEADER = Item("Connector:Raspberry_Pi_4", "Raspberry Pi",
+                 "Connector_PinSocket_2.54mm:PinSocket_2x20_P2.54mm_Vertical",
                  "Samtec", "SSQ-120-03-T-D", "Stacking socket 2x20, on the lower side")
 RIBBON = Item("Connector_Generic:Conn_02x13_Odd_Even", "Panel", "Connector_IDC:IDC-Header_2x13_P2.54mm_Vertical",
               "Würth Elektronik", "61202621621", "Box header 2x13 for ribbon cable")
-HEADER_8 = Item("Connector_Generic:Conn_02x04_Odd_Even", "Programmer", "Connector_PinHeader_2.54mm:PinHeader_2x04_P2.54mm_Vertical",
+HEADER_8 = Item("Connector_Generic:Conn_02x04_Odd_Even", "Programmer",
+                "Connector_PinHeader_2.54mm:PinHeader_2x04_P2.54mm_Vertical",
                 "Würth Elektronik", "61300821121", "Pin header 2x4")
 HEADER_3 = Item("Connector_Generic:Conn_01x03", "Console", "Connector_PinHeader_2.54mm:PinHeader_1x03_P2.54mm_Vertical",
                 "Würth Elektronik", "61300311121", "Pin header 1x3")

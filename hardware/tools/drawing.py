@@ -169,7 +169,8 @@ class Sheet:
         places = [self.pin(point) if isinstance(point, str) else point for point in points]
         for start, end in zip(places, places[1:]):
             if start[0] != end[0] and start[1] != end[1]:
-                raise ValueError(f"sheet {self.name}: the leg from {start} to {end} of wire {points} is neither level nor upright")
+                raise ValueError(
+                    f"sheet {self.name}: the leg from {start} to {end} of wire {points} is neither level nor upright")
             if start != end:
                 self._segments.append((start, end))
 
@@ -179,7 +180,7 @@ class Sheet:
         self.wire(a, (b[0], a[1]) if level_first else (a[0], b[1]), b)
 
     def net(self, pin, name, length=2, bend=None):
-        """A pin's stub, as long as said, and the net's name or rail at its end; bend leads it another way, two steps."""
+        """A pin's stub of that length with the net's name or rail at its end; bend leads it another way, two steps."""
         start, heading = self._pin(pin)
         end = (start[0] + heading[0] * length, start[1] + heading[1] * length)
         path = [start, end]
@@ -198,7 +199,8 @@ class Sheet:
         number = self._number("label", name)
         self._drawn.append([
             "global_label", Quoted(name), ["shape", shape], ["at", mm(x), mm(y), str(turn)],
-            ["fields_autoplaced", "yes"], ["effects", ["font", ["size", str(TEXT_MM), str(TEXT_MM)]], ["justify", justify]],
+            ["fields_autoplaced", "yes"],
+            ["effects", ["font", ["size", str(TEXT_MM), str(TEXT_MM)]], ["justify", justify]],
             ["uuid", Quoted(self._id("label", name, number))],
             ["property", Quoted("Intersheetrefs"), Quoted("${INTERSHEET_REFS}"), ["at", mm(x), mm(y), "0"],
              ["effects", ["font", ["size", str(TEXT_MM), str(TEXT_MM)]], ["hide", "yes"]]]])

@@ -42,7 +42,8 @@ def header(sheet):
     sheet.place("J1", c.PI_HEADER, 60, 42)
     for pin, net in HEADER.items():
         sheet.net(f"J1.{pin}", net)
-    sheet.note("Nothing here feeds the Pi. 5 V goes to the panel's\nbacklight only, so standby (5 V without\n3.3 V) is harmless.", 13, 66)
+    sheet.note("Nothing here feeds the Pi. 5 V goes to the panel's\n"
+               "backlight only, so standby (5 V without\n3.3 V) is harmless.", 13, 66)
 
 
 def supply(sheet):

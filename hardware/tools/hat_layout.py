@@ -7,6 +7,7 @@ CORNER_RADIUS = 3.0
 STITCHES = 2.5
 NO_REFERENCE = ("H", "FID", "TP", "J")
 
+BODIES = {}
 HOLE_LAND = 6.2
 HOLES = ((3.5, 3.5), (61.5, 3.5), (3.5, 52.5), (61.5, 52.5))
 

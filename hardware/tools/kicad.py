@@ -46,5 +46,5 @@ def configured():
 
         version = run("version").stdout.strip()
         if version != VERSION:
-            print(f"Warning: KiCad {version}; the boards are checked with {VERSION}, other libraries give other findings")
+            print(f"Warning: KiCad {version}; the boards are checked with {VERSION}, other libraries find other things")
         yield run

@@ -191,7 +191,8 @@ def keys(sheet):
             x = left + column * width
             number = row * 8 + column + 1
             sheet.place(f"SW{number}", c.key(name), x + 6, y + 5, fields=((0, -2.4, None), (0, 2, None)))
-            sheet.place(f"D{number}", c.DIODE, x + 15, y + 5, turn=180, fields=((0, -2.4, None), (0, 2, None)), show_value=False)
+            sheet.place(f"D{number}", c.DIODE, x + 15, y + 5, turn=180, fields=((0, -2.4, None), (0, 2, None)),
+                        show_value=False)
             sheet.wire((x + 2, y), f"SW{number}.1")
             sheet.wire(f"SW{number}.2", f"D{number}.2")
         sheet.wire((left, y), (left + 7 * width + 2, y))

@@ -16,7 +16,8 @@ KEYS = {
     **{f"F{number}": (x, 65.5) for number, x in enumerate(SOFTKEYS, 1)},
     **dict(zip(("REDIAL", "DIRECTORY", "TRANSFER", "HOLD"), ((x, 79.0) for x in SOFTKEYS))),
     **dict(zip(("DND", "CONFERENCE", "RETRIEVE", "RECORD"), ((x, 91.5) for x in SOFTKEYS))),
-    **dict(zip(("VOLUME_DOWN", "VOLUME_UP", "MUTE", "SPEAKER", "HEADSET"), ((x, 108.0) for x in (12.5, 24.5, 36.5, 48.5, 60.5)))),
+    **dict(zip(("VOLUME_DOWN", "VOLUME_UP", "MUTE", "SPEAKER", "HEADSET"),
+               ((x, 108.0) for x in (12.5, 24.5, 36.5, 48.5, 60.5)))),
     "UP": (102.0, 19.0), "LEFT": (88.0, 31.0), "OK": (102.0, 31.0), "RIGHT": (116.0, 31.0), "DOWN": (102.0, 43.0),
     "MENU": (88.0, 45.0), "X": (116.0, 45.0),
     **{name: (87.0 + 15.0 * column, 63.0 + 14.0 * row)
@@ -29,6 +30,8 @@ KEYS = {
 WORDS = {"VOLUME_DOWN": "VOL -", "VOLUME_UP": "VOL +", "STAR": "*", "HASH": "#", "CONFERENCE": "CONF",
          "DIRECTORY": "DIR", "RETRIEVE": "RETR"}
 LABEL_BELOW = 5.3
+# Bodies for the pictures that KiCad's library lacks.
+BODIES = {"U3": "${KIPRJMOD}/EA_DOGM128-6.wrl"}
 
 # Middles of the lamps: left of a function key, above the others.
 LAMPS = {

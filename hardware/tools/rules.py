@@ -2,8 +2,6 @@
 
 import math
 import re
-from collections import defaultdict
-from dataclasses import dataclass
 
 import panel
 import ribbon
@@ -20,45 +18,6 @@ PREFIXES = {"p": 1e-12, "n": 1e-9, "u": 1e-6}
 BRIDGES = {"U1", "U2"}
 
 
-@dataclass(frozen=True)
-class Pin:
-    ref: str
-    number: str
-    kind: str
-    net: str
-
-
-class Netlist:
-    """A netlist as KiCad exports it, by net and by part."""
-
-    def __init__(self, path):
-        tree = sexpr.read(path)
-        self.values = {}
-        self.unordered = []
-        for part in sexpr.children(sexpr.child(tree, "components"), "comp"):
-            ref = sexpr.value(part, "ref")
-            self.values[ref] = sexpr.value(part, "value")
-            flags = {sexpr.value(item, "name") for item in sexpr.children(part, "property")}
-            if "exclude_from_bom" not in flags and not {"Manufacturer", "MPN"} <= flags:
-                self.unordered.append(ref)
-        self.pins = [
-            Pin(sexpr.value(node, "ref"), sexpr.value(node, "pin"), sexpr.value(node, "pintype"), sexpr.value(net, "name"))
-            for net in sexpr.children(sexpr.child(tree, "nets"), "net") for node in sexpr.children(net, "node")]
-        self.nets = defaultdict(list)
-        self.parts = defaultdict(list)
-        for pin in self.pins:
-            self.nets[pin.net].append(pin)
-            self.parts[pin.ref].append(pin)
-
-    def net(self, ref, number):
-        return next(pin.net for pin in self.parts[ref] if pin.number == number)
-
-    def between(self, prefix, first, second):
-        """The parts with that prefix that lie between two nets."""
-        return [ref for ref, pins in self.parts.items()
-                if re.fullmatch(prefix + r"\d+", ref) and {pin.net for pin in pins} == {first, second}]
-
-
 def all_findings(hat, desk, positions):
     """Everything that breaks a rule; positions are pad_positions() of each board by name."""
     for name, netlist in (("hat", hat), ("panel", desk)):
@@ -73,8 +32,9 @@ def all_findings(hat, desk, positions):
 
 
 def ordered(netlist):
-    for ref in netlist.unordered:
-        yield f"{ref} has no manufacturer and part number"
+    for part in netlist.parts.values():
+        if part.for_the_order and not {"Manufacturer", "MPN"} <= part.fields.keys():
+            yield f"{part.ref} has no manufacturer and part number"
 
 
 def one_driver(netlist):
@@ -87,12 +47,12 @@ def one_driver(netlist):
 def decoupled(netlist, positions):
     """Each supply pin of a chip has 100 nF to ground of its own, near it."""
     free = {net: set(netlist.between("C", net, "GND")) for net in RAILS}
-    for ref, pins in sorted(netlist.parts.items()):
-        supplies = {pin.net for pin in pins if pin.kind.startswith("power_in") and pin.net in RAILS}
-        for net in supplies if ref.startswith("U") else ():
-            here = [positions[pin.ref, pin.number] for pin in pins if pin.net == net and pin.kind.startswith("power_in")]
-            near = [capacitor for capacitor in free[net] if netlist.values[capacitor] == "100n"
-                    and min(distance(pad, positions[capacitor, number]) for pad in here for number in "12"
+    for ref, pins in sorted(netlist.pins.items()):
+        supplies = [pin for pin in pins if pin.kind.startswith("power_in") and pin.net in RAILS]
+        for net in {pin.net for pin in supplies} if ref.startswith("U") else ():
+            here = [positions[ref, pin.number] for pin in supplies if pin.net == net]
+            near = [capacitor for capacitor in free[net] if netlist.value(capacitor) == "100n"
+                    and min(math.dist(pad, positions[capacitor, number]) for pad in here for number in "12"
                             if netlist.net(capacitor, number) == net) <= DECOUPLING_MM]
             if near:
                 free[net].discard(min(near))
@@ -106,7 +66,7 @@ def flash_side(net):
 
 def not_fed_by_the_pi(netlist):
     """No part leads from the Pi's supplies to the flash chip's side."""
-    for ref, pins in netlist.parts.items():
+    for ref, pins in netlist.pins.items():
         nets = {pin.net for pin in pins}
         supplies = nets & {"+3V3", "+5V"}
         if supplies and any(flash_side(net) for net in nets) and ref not in BRIDGES and not ref.startswith("J"):
@@ -114,7 +74,8 @@ def not_fed_by_the_pi(netlist):
 
 
 def sharp_cut(netlist):
-    total = sum(farad(netlist.values[ref]) for net in ("FLASH_VCC", "FLASH_SWITCHED") for ref in netlist.between("C", net, "GND"))
+    capacitors = netlist.between("C", "FLASH_VCC", "GND") + netlist.between("C", "FLASH_SWITCHED", "GND")
+    total = sum(farad(netlist.value(ref)) for ref in capacitors)
     if total > MOST_AT_FLASH_SUPPLY:
         yield f"{total * 1e6:.2f} uF at the flash chip's supply, more than {MOST_AT_FLASH_SUPPLY * 1e6:.1f}"
 
@@ -134,9 +95,10 @@ def safe_at_reset(netlist):
 
 def isolated(netlist):
     """Each line of SPI0 reaches the chip through a gate on the chip's supply and no other way."""
-    for line, chip in (("FLASH_CE_N", "CHIP_CS_N"), ("FLASH_SCLK", "CHIP_CLK"), ("FLASH_MOSI", "CHIP_DI"), ("FLASH_MISO", "CHIP_DO")):
+    lines = {"FLASH_CE_N": "CHIP_CS_N", "FLASH_SCLK": "CHIP_CLK", "FLASH_MOSI": "CHIP_DI", "FLASH_MISO": "CHIP_DO"}
+    for line, chip in lines.items():
         both = {pin.ref for pin in netlist.nets[line]} & {pin.ref for pin in netlist.nets[chip]}
-        good = {ref for ref in both if netlist.values[ref] == "SN74LVC1G125" and netlist.net(ref, "5") == "FLASH_VCC"
+        good = {ref for ref in both if netlist.value(ref) == "SN74LVC1G125" and netlist.net(ref, "5") == "FLASH_VCC"
                 and netlist.net(ref, "1") == "FLASH_BUS_EN_N"}
         if len(both) != 1 or good != both:
             yield f"{line} and {chip} are joined by {sorted(both)}, not by one gate on FLASH_VCC"
@@ -144,17 +106,18 @@ def isolated(netlist):
 
 def matrix(netlist):
     """Each key joins its row to its column through a diode that lets the column pull the row low."""
-    names = {netlist.values[ref]: ref for ref in netlist.parts if ref.startswith("SW")}
+    names = {netlist.value(ref): ref for ref in netlist.parts if ref.startswith("SW")}
     for row, keys in enumerate(panel.KEYS):
         for column, key in enumerate(keys):
             switch = names.get(key)
             if switch is None:
                 yield f"no key {key}"
                 continue
-            nets = {pin.net for pin in netlist.parts[switch]}
+            nets = {pin.net for pin in netlist.pins[switch]}
             inner = nets - {f"KEY_ROW_{row}"}
-            diodes = [pin.ref for net in inner for pin in netlist.nets[net] if pin.ref.startswith("D") and pin.number == "2"]
-            if (len(nets), len(inner), len(diodes)) != (2, 1, 1) or netlist.net(diodes[0], "1") != f"KEY_COLUMN_{column}":
+            diodes = [pin.ref for net in inner for pin in netlist.nets[net] if pin.ref[0] == "D" and pin.number == "2"]
+            through = [netlist.net(diode, "1") for diode in diodes]
+            if (len(nets), len(inner)) != (2, 1) or through != [f"KEY_COLUMN_{column}"]:
                 yield f"{switch} ({key}) is not between row {row} and, by a diode, column {column}"
     lines = [(f"KEY_COLUMN_{number}", panel.PORT_A[number]) for number in range(8)]
     lines += [(f"KEY_ROW_{number}", panel.PORT_B[number]) for number in range(6)]
@@ -172,7 +135,7 @@ def lamps(netlist):
 def hook(netlist):
     """The Pi's GPIO6 meets the switch through a resistor only, for old firmware may drive it."""
     others = [pin.ref for pin in netlist.nets["HOOK_N"] if not pin.ref.startswith("J")]
-    if len(others) != 1 or netlist.values[others[0]] != "1k":
+    if len(others) != 1 or netlist.value(others[0]) != "1k":
         yield f"HOOK_N goes to {others}, not through 1k"
 
 
@@ -181,10 +144,6 @@ def same_ribbon(hat, desk):
         here, there = hat.net("J2", number), desk.net("J1", number)
         if here != net or there not in (net, f"unconnected-(J1-Pin_{number}-Pad{number})"):
             yield f"ribbon pin {number}: {here} on the HAT, {there} on the panel, {net} in the table"
-
-
-def distance(a, b):
-    return math.hypot(a[0] - b[0], a[1] - b[1])
 
 
 def pad_positions(path):
@@ -196,5 +155,6 @@ def pad_positions(path):
         angle = math.radians(turn[0] if turn else 0)
         for pad in sexpr.children(footprint, "pad"):
             dx, dy = map(float, sexpr.child(pad, "at")[1:3])
-            found[ref, pad[1]] = (x + dx * math.cos(angle) + dy * math.sin(angle), y - dx * math.sin(angle) + dy * math.cos(angle))
+            found[ref, pad[1]] = (x + dx * math.cos(angle) + dy * math.sin(angle),
+                                  y - dx * math.sin(angle) + dy * math.cos(angle))
     return found
