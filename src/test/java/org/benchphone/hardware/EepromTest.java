@@ -102,6 +102,7 @@ class EepromTest {
         Files.createSymbolicLink(chip, Path.of("/dev/zero"));
 
         Tool.End end = write(image);
+        Files.delete(chip);
 
         assertThat(end.code()).isEqualTo(1);
         assertThat(end.said()).contains("write protected: close JP1");

@@ -184,6 +184,30 @@ class HardwareTest {
         }
     }
 
+    /** More capacitance makes a power cut blunt: {@code hardware/spice} reckons with 1.3 uF. */
+    @Test
+    void theSwitchedSupplyHoldsLittleCharge() {
+        List<String> capacitors = hat.neighbours("FLASH_VCC", "")
+                .map(Netlist.Node::part)
+                .filter(part -> part.startsWith("C"))
+                .map(hat.parts("C")::get)
+                .toList();
+
+        assertThat(capacitors).contains("470n").hasSizeGreaterThanOrEqualTo(6);
+        assertThat(capacitors.stream().mapToDouble(HardwareTest::nanofarads).sum())
+                .isLessThanOrEqualTo(1_300);
+    }
+
+    /** Reads {@code 470n} and {@code 1u}. */
+    private static double nanofarads(String value) {
+        double number = Double.parseDouble(value.substring(0, value.length() - 1));
+        return switch (value.charAt(value.length() - 1)) {
+            case 'n' -> number;
+            case 'u' -> number * 1_000;
+            default -> throw new AssertionError("no capacitance: " + value);
+        };
+    }
+
     /** The pin of a part that a net is at. */
     private int port(String net, String part) {
         return panel.neighbours(net, "")
