@@ -10,13 +10,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.benchphone.phone.StageName;
-import org.benchphone.power.Time;
+import org.benchphone.power.FakeTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,29 +25,12 @@ import org.junit.jupiter.api.Timeout;
 class PulseTest {
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(3);
 
-    private final AtomicLong nanos = new AtomicLong();
+    private final FakeTime time = new FakeTime();
     private final AtomicReference<String> answer = new AtomicReference<>("HTTP/1.1 200 OK\r\n\r\n");
     private StageName stage = StageName.BOOT;
     private boolean sound = true;
     private LongSupplier shown = () -> 0;
     private ServerSocket bench;
-
-    private final Time time = new Time() {
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public long nanos() {
-            return nanos.get();
-        }
-
-        @Override
-        public void sleep(Duration duration) {
-            nanos.addAndGet(duration.toNanos());
-        }
-    };
 
     @BeforeEach
     void openBench() throws IOException {
@@ -88,7 +69,7 @@ class PulseTest {
         for (StageName each : waiting) {
             stage = each;
             assertThat(pulse.beats()).isTrue();
-            nanos.addAndGet(Duration.ofHours(10).toNanos());
+            time.advance(Duration.ofHours(10));
             assertThat(pulse.beats()).as(each.label()).isTrue();
         }
         assertThat(waiting).hasSize(7);
@@ -98,7 +79,7 @@ class PulseTest {
     void aRunningPhoneIsAliveWhenItsLoopShowsTheScreenAnew() throws Exception {
         stage = StageName.RUNNING;
         assertThat(pulse().beats()).as("a loop that hangs").isFalse();
-        shown = () -> nanos.get() / 1_000_000_000;
+        shown = () -> time.nanos() / 1_000_000_000;
         assertThat(pulse().beats()).isTrue();
     }
 
@@ -117,11 +98,11 @@ class PulseTest {
         Pulse pulse = pulse();
         stage = StageName.ERASING;
         assertThat(pulse.beats()).isTrue();
-        nanos.addAndGet(LONGEST_WRITE.toNanos() - 1);
+        time.advance(LONGEST_WRITE.minusNanos(1));
         assertThat(pulse.beats()).isTrue();
         stage = StageName.WRITING;
         assertThat(pulse.beats()).isTrue();
-        nanos.addAndGet(LONGEST_WRITE.toNanos());
+        time.advance(LONGEST_WRITE);
         assertThat(pulse.beats()).isFalse();
     }
 
