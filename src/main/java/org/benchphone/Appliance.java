@@ -3,25 +3,20 @@ package org.benchphone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.benchphone.bench.Bench;
 import org.benchphone.bench.BenchServer;
 import org.benchphone.bench.EventLog;
 import org.benchphone.bench.Plug;
-import org.benchphone.console.ConsoleServer;
-import org.benchphone.console.Typist;
 import org.benchphone.demo.DemoServers;
-import org.benchphone.emulated.Cells;
-import org.benchphone.emulated.EmulatedBoard;
-import org.benchphone.emulated.W25q128;
 import org.benchphone.fetch.HttpSettings;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
@@ -31,13 +26,14 @@ import org.benchphone.phone.PhoneWindow;
 import org.benchphone.phone.StageName;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Time;
-import org.benchphone.serprog.SerprogServer;
+import org.benchphone.redirection.Redirections;
 import org.benchphone.trace.SipTrace;
 
 /** Phone, board and bench of one run, from the first file opened to the last one closed. */
 final class Appliance implements AutoCloseable {
     private static final FlashMap MAP = FlashMap.w25q128();
     private static final int TFTP = 69;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(3);
     private static final Set<StageName> TIMELESS =
             Set.of(StageName.RUNNING, StageName.CONFIRM, StageName.RECOVERY, StageName.DEAD);
@@ -47,6 +43,7 @@ final class Appliance implements AutoCloseable {
     private final PrintStream out;
     private PowerSupply power;
     private PhoneWindow window;
+    private Service service;
 
     private Appliance(PrintStream out) {
         this.out = out;
@@ -54,14 +51,18 @@ final class Appliance implements AutoCloseable {
 
     /** Starts everything, and tells on {@code out} where it is. */
     static Appliance start(RunCommand options, PrintStream out) throws IOException {
-        return start(options, out, Duration.ofSeconds(1));
+        return start(options, out, Duration.ofSeconds(1), Hardware::of);
     }
 
-    /** @param pace how long a second of the phone's own countdown and messages lasts */
-    static Appliance start(RunCommand options, PrintStream out, Duration pace) throws IOException {
+    /**
+     * @param pace how long a second of the phone's own countdown and messages lasts
+     * @param hardware gets hold of the board
+     */
+    static Appliance start(RunCommand options, PrintStream out, Duration pace, Hardware.Maker hardware)
+            throws IOException {
         Appliance appliance = new Appliance(out);
         try {
-            appliance.assemble(options, pace);
+            appliance.assemble(options, pace, hardware);
             return appliance;
         } catch (IOException | RuntimeException e) {
             appliance.close();
@@ -69,24 +70,19 @@ final class Appliance implements AutoCloseable {
         }
     }
 
-    private void assemble(RunCommand options, Duration pace) throws IOException {
+    private void assemble(RunCommand options, Duration pace, Hardware.Maker maker) throws IOException {
         Time time = Time.system();
         options.check();
         DataFolder data = keep(DataFolder.open(options.data));
         HttpSettings http = data.httpSettings(options.ca);
-        int phonePort = Ports.free(options.address, options.phonePort, "--phone-port");
+        int phonePort = Ports.free(options.address, options.phonePort(), "--phone-port");
         int sipPort = Ports.freeForBoth(options.address, options.sipPort, "--sip-port");
         int benchPort = Ports.free(options.address, options.benchPort, "--bench-port");
-        int consolePort = Ports.free(options.rawAddress, options.consolePort, "--console-port");
-        int serprogPort = Ports.free(options.rawAddress, options.serprogPort, "--serprog-port");
-        Cells cells = keep(data.flash(MAP.size()));
         SecureRandom random = new SecureRandom();
-        Identity identity = new NewPhone(options, random, out).identityIn(cells, MAP);
-
         EventLog events = new EventLog(time);
         SipTrace trace = new SipTrace(time, events);
-        W25q128 chip = new W25q128(cells, options.timing.chip(), random);
-        EmulatedBoard board = new EmulatedBoard(options.model(), chip, chip::powerUp, time, random);
+        Hardware hardware = keep(maker.make(options, data, time, random, events));
+        Identity identity = new NewPhone(options, random, out).identityOn(hardware, MAP);
         window = new PhoneWindow(options.model(), identity.mac(), events, events::touched);
         Optional<DemoServers> demo = options.demo
                 ? Optional.of(keep(DemoServers.start(options.address, options.model())))
@@ -94,32 +90,59 @@ final class Appliance implements AutoCloseable {
         int tftpPort = options.tftpPort != null
                 ? options.tftpPort
                 : demo.map(DemoServers::tftpPort).orElse(TFTP);
+        Assembly.Wiring wiring = new Assembly.Wiring(
+                options.model(),
+                MAP,
+                options.address,
+                phonePort,
+                sipPort,
+                tftpPort,
+                options.vendorImages,
+                options.dhcp(),
+                options.redirectionUrl(Greeting.url(options.address, benchPort)),
+                pace,
+                http);
         power = keep(new PowerSupply(
-                new Assembly(
-                        board,
-                        new Assembly.Wiring(
-                                options.model(),
-                                MAP,
-                                options.address,
-                                phonePort,
-                                sipPort,
-                                tftpPort,
-                                options.vendorImages,
-                                options.dhcp(),
-                                options.redirectionUrl(url(options.address, benchPort)),
-                                pace,
-                                http),
-                        window,
-                        events,
-                        trace),
+                new Assembly(hardware.fixture(), wiring, window, events, trace),
                 time,
                 new PlugWatcher(events.powerWatcher(), window)));
-        String[] login = data.redirectionAccount(random, out).split(":", 2);
-        Bench.RedirectionAccount account = new Bench.RedirectionAccount(data.redirections(time), login[0], login[1]);
         Plug plug = new Plug(power);
-        Bench bench = new Bench(
+        Bench bench = bench(
                 plug,
-                board,
+                hardware,
+                events,
+                trace,
+                demo,
+                data.redirectionAccount(random, out),
+                data.redirections(time),
+                () -> Greeting.url(window.address().orElse(options.address), phonePort),
+                time);
+        Optional<String> token =
+                options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
+        BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
+        service = keep(Service.start(System.getenv(), events, pulse(reachable(options.address), server.port(), time)));
+        RawPorts raw = keep(RawPorts.open(options, hardware, plug, identity.mac(), events, time));
+        new Greeting(options, out).say(server.port(), phonePort, hardware, raw, demo);
+        if (!options.off) {
+            power.on();
+        }
+        Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, sipPort, raw, events));
+    }
+
+    private Bench bench(
+            Plug plug,
+            Hardware hardware,
+            EventLog events,
+            SipTrace trace,
+            Optional<DemoServers> demo,
+            String account,
+            Redirections table,
+            Supplier<String> phoneUrl,
+            Time time) {
+        String[] login = account.split(":", 2);
+        return new Bench(
+                plug,
+                hardware.fixture(),
                 window,
                 events,
                 trace,
@@ -132,90 +155,35 @@ final class Appliance implements AutoCloseable {
                         .flatMap(servers -> servers.samples().stream())
                         .map(sample -> new Bench.Sample(sample.title(), sample.url(), sample.expectation()))
                         .toList(),
-                account,
+                new Bench.RedirectionAccount(table, login[0], login[1]),
                 demo.stream()
                         .flatMap(servers -> servers.realms().stream())
                         .map(realm -> new Bench.Realm(realm.id(), realm.title(), realm.url(), realm.expectation()))
                         .toList(),
-                () -> url(window.address().orElse(options.address), phonePort),
+                phoneUrl,
                 time);
-        Optional<String> token =
-                options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
-        BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
-        SerprogServer serprog = keep(new SerprogServer(
-                options.rawAddress,
-                serprogPort,
-                new ClippedChip(plug, chip::powerUp, time),
-                options.timing.chip().busClockHz(),
-                time,
-                events));
-        ConsoleServer console = keep(new ConsoleServer(
-                options.rawAddress,
-                consolePort,
-                "BenchPhone " + options.model().id() + " " + identity.mac(),
-                events,
-                new Typist(board, time)));
-        say(options, server.port(), phonePort, demo);
-        out.println("Serial port   nc " + options.rawAddress.getHostAddress() + " " + console.port());
-        out.println("Flash clip    flashrom -p serprog:ip=" + options.rawAddress.getHostAddress() + ":" + serprog.port()
-                + "   (while the phone is off)");
-        if (!options.off) {
-            power.on();
-        }
-        Thread.ofVirtual()
-                .start(() ->
-                        writePorts(data, server.port(), phonePort, sipPort, serprog.port(), console.port(), events));
     }
 
-    private void say(RunCommand options, int benchPort, int phonePort, Optional<DemoServers> demo) {
-        String bench = url(options.address, benchPort);
-        String model = options.model().id();
-        out.println("Front panel   " + bench + "/");
-        out.println("Redirection   " + bench + "/redirection   (phones ask " + bench + "/redirection/" + model + "/"
-                + model + ".php?mac={mac})");
-        out.println("Phone's pages " + url(options.address, phonePort) + "/   (while the phone runs)");
-        out.println("Flash chip    " + options.data.resolve("flash.bin"));
-        demo.ifPresent(servers -> {
-            out.println("TFTP server   " + options.address.getHostAddress() + " port " + servers.tftpPort());
-            Map<String, String> samples = new LinkedHashMap<>();
-            servers.samples().forEach(sample -> samples.put(sample.title(), sample.url()));
-            sayTable("Sample images, for LOAD on the phone's Software Update page:", samples);
-            Map<String, String> realms = new LinkedHashMap<>();
-            servers.realms().forEach(realm -> realms.put(realm.title(), realm.url()));
-            sayTable("Realms, for the redirection table or the field Setting server:", realms);
-        });
-        out.println("Ctrl-C stops it.");
+    private Pulse pulse(InetAddress address, int benchPort, Time time) {
+        Pulse.Phone phone = new Pulse.Phone(power::isSound, () -> window.get().stage(), window::shown);
+        return new Pulse(phone, new InetSocketAddress(address, benchPort), PATIENCE, LONGEST_WRITE, time);
     }
 
-    private void sayTable(String title, Map<String, String> urls) {
-        out.println(title);
-        int widest = urls.keySet().stream().mapToInt(String::length).max().orElse(1);
-        urls.forEach((name, url) -> out.println("  " + padded(name, widest) + "  " + url));
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
-    }
-
-    private static String url(InetAddress address, int port) {
-        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    /** Where what listens on {@code address} is reached from here. */
+    private static InetAddress reachable(InetAddress address) {
+        return address.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : address;
     }
 
     /** Last of all, when the phone has come to where it waits for people. */
     private void writePorts(
-            DataFolder data,
-            int benchPort,
-            int phonePort,
-            int sipPort,
-            int serprogPort,
-            int consolePort,
-            EventLog events) {
+            DataFolder data, int benchPort, int phonePort, int sipPort, RawPorts raw, EventLog events) {
         try {
             while (!hasComeUp()) {
                 events.await(events.newest(), Duration.ofMillis(100));
             }
-            data.writePorts(benchPort, phonePort, sipPort, serprogPort, consolePort);
+            data.writePorts(
+                    benchPort, phonePort, sipPort, raw.clip().port(), raw.console().port());
+            service.ready();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -236,6 +204,7 @@ final class Appliance implements AutoCloseable {
             awaitQuietly(closed);
         }));
         stop.await();
+        service.stopping();
         finishWriting();
     }
 

@@ -23,6 +23,7 @@ import org.benchphone.firmware.Firmware;
 import org.benchphone.firmware.RunningFirmware;
 import org.benchphone.firmware.Telephony;
 import org.benchphone.firmware.ui.PhoneFacts;
+import org.benchphone.flash.DeadFlash;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.flash.NorFlash;
@@ -107,7 +108,18 @@ final class Assembly implements PowerSupply.Device {
     public void live(Uptime uptime) {
         TraceView view = trace.viewFromNow();
         Board board = fixture.powerUp(uptime);
-        NorFlash flash = new W25q(board.flash(), uptime);
+        NorFlash flash;
+        try {
+            flash = new W25q(board.flash(), uptime);
+            wiring.map().check(flash);
+        } catch (DeadFlash e) {
+            DeadPhone.live(board, fixture, e, window, events, uptime);
+            return;
+        }
+        live(uptime, view, board, flash);
+    }
+
+    private void live(Uptime uptime, TraceView view, Board board, NorFlash flash) {
         Storage storage = Storage.mount(flash, wiring.map(), events);
         Settings settings = new Settings(storage.settings());
         Identity identity =
@@ -211,6 +223,7 @@ final class Assembly implements PowerSupply.Device {
                 control -> new WebServer(uptime, address, wiring.phonePort(), control, view, Pictures::bmp);
         PhoneFacts facts = new PhoneFacts(
                 wiring.model(),
+                fixture.front().glass(),
                 identity,
                 Tokens.decode(header.tokens()).orElseThrow(),
                 header.name(),

@@ -36,6 +36,7 @@ import org.benchphone.redirection.Refused;
  *   benchphone.yaml  options, if the operator wrote any
  *   redirections.csv the table of redirections; one that a kill left behind half written has .new behind its name
  *   redirection-account   user:password of that table
+ *   selftest.txt, selftest.json   the report of the last self-test
  *   lock
  * </pre>
  */
@@ -202,6 +203,12 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** The report of the last self-test, instead of the one before. */
+    void keepSelfTest(String text, String json) throws IOException {
+        writeForOwner(folder.resolve("selftest.txt"), text);
+        writeForOwner(folder.resolve("selftest.json"), json);
     }
 
     @Override

@@ -12,14 +12,21 @@ import org.benchphone.tools.ImageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code run}, {@code image}, {@code flash}. */
+/** The command line: {@code run}, {@code selftest}, {@code image}, {@code flash}. */
 @Command(
         name = "benchphone",
         description = "A desk phone for the lab bench: it stands in for a snom 190, 300, 320, 360 or 370.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ImageCommand.class, FlashCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            SelftestCommand.class,
+            ImageCommand.class,
+            FlashCommand.class,
+            WarmUpCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main {
     /** The version in the jar's manifest. */
     static final class Version implements CommandLine.IVersionProvider {
@@ -52,10 +59,11 @@ public final class Main {
             }
             throw e;
         });
-        CommandLine run = commandLine.getSubcommands().get("run");
-        if (args.length > 0 && args[0].equals(run.getCommandName())) {
+        CommandLine phone =
+                args.length == 0 ? null : commandLine.getSubcommands().get(args[0]);
+        if (phone != null && phone.getCommand() instanceof BoardOptions) {
             try {
-                run.setDefaultValueProvider(
+                phone.setDefaultValueProvider(
                         new OutsideOptions(environment, OutsideOptions.dataFolder(args, environment)));
             } catch (Usage e) {
                 err.println("benchphone: " + e.getMessage());

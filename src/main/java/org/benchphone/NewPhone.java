@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.benchphone.board.Model;
 import org.benchphone.bootloader.Factory;
-import org.benchphone.emulated.Cells;
-import org.benchphone.emulated.ChipTiming;
-import org.benchphone.emulated.W25q128;
+import org.benchphone.flash.DeadFlash;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
 import org.benchphone.flash.NorFlash;
@@ -36,11 +34,11 @@ final class NewPhone {
         this.out = out;
     }
 
-    /** The factory's programmer does not wait for the phone's bus, so the chip takes no time here. */
-    Identity identityIn(Cells cells, FlashMap map) {
+    /** On a chip that cannot be used, nobody's: the phone says why when it has power. */
+    Identity identityOn(Hardware hardware, FlashMap map) {
         try (Uptime uptime = new Uptime(Time.system())) {
-            W25q128 chip = new W25q128(cells, ChipTiming.instant(), random);
-            NorFlash flash = new W25q(chip.powerUp(uptime), uptime);
+            NorFlash flash = new W25q(hardware.programmer().apply(uptime), uptime);
+            map.check(flash);
             Factory factory = new Factory(flash, map);
             if (factory.isNeeded()) {
                 Model model = options.model();
@@ -49,17 +47,19 @@ final class NewPhone {
                 out.println("New phone     " + model.id() + ", MAC " + identity.mac());
                 return identity;
             }
-            return checked(Identity.read(flash, map.identity()).orElseThrow());
+            return checked(Identity.read(flash, map.identity()).orElseThrow(), hardware.chip());
+        } catch (DeadFlash e) {
+            return Identity.unknown(options.model().id());
         }
     }
 
-    private Identity checked(Identity identity) {
+    private Identity checked(Identity identity, String chip) {
         if (!identity.phoneType().equals(options.model().id())) {
-            throw new Usage("the flash chip in " + options.data + " belongs to a " + identity.phoneType()
-                    + "; take --model " + identity.phoneType() + " or another --data");
+            throw new Usage(chip + " belongs to a " + identity.phoneType() + "; take --model " + identity.phoneType()
+                    + " or another --data");
         }
         if (options.mac != null && !identity.mac().equals(options.normalisedMac())) {
-            throw new Usage("the phone in " + options.data + " has MAC " + identity.mac()
+            throw new Usage("the phone on " + chip + " has MAC " + identity.mac()
                     + " for good; leave --mac out or take another --data");
         }
         return identity;

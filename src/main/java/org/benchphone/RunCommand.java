@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.benchphone.board.Model;
-import org.benchphone.emulated.ChipTiming;
 import org.benchphone.provisioning.Network;
 import org.benchphone.provisioning.SettingServer;
 import picocli.CommandLine.Command;
@@ -24,29 +22,10 @@ import picocli.CommandLine.Option;
             "Every option can also stand in DIR/benchphone.yaml (bench-port: 8080) or in the environment"
                     + " (BENCHPHONE_BENCH_PORT=8080). The command line wins, then the environment."
         })
-final class RunCommand implements Callable<Integer> {
-    enum BoardKind {
-        EMULATED
-    }
-
+final class RunCommand extends BoardOptions implements Callable<Integer> {
     enum FactoryKind {
         FIRMWARE,
         BOOTLOADER_ONLY
-    }
-
-    enum Timing {
-        DATASHEET,
-        INSTANT;
-
-        ChipTiming chip() {
-            return this == INSTANT ? ChipTiming.instant() : ChipTiming.datasheet();
-        }
-    }
-
-    private static final class BoardWord extends Word<BoardKind> {
-        BoardWord() {
-            super(BoardKind.class);
-        }
     }
 
     private static final class FactoryWord extends Word<FactoryKind> {
@@ -54,34 +33,6 @@ final class RunCommand implements Callable<Integer> {
             super(FactoryKind.class);
         }
     }
-
-    private static final class TimingWord extends Word<Timing> {
-        TimingWord() {
-            super(Timing.class);
-        }
-    }
-
-    @Option(
-            names = "--board",
-            converter = BoardWord.class,
-            defaultValue = "emulated",
-            paramLabel = "BOARD",
-            description = "What the phone is soldered to: emulated")
-    BoardKind board;
-
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            paramLabel = "DIR",
-            description = "Where the flash chip's content is kept")
-    Path data;
-
-    @Option(
-            names = "--model",
-            defaultValue = "snom360",
-            paramLabel = "MODEL",
-            description = "snom190, snom300, snom320, snom360 or snom370")
-    String model;
 
     @Option(
             names = "--mac",
@@ -114,10 +65,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--phone-port",
-            defaultValue = "8081",
             paramLabel = "PORT",
-            description = "The phone's own web pages; 0 is any free port")
-    int phonePort;
+            description = "The phone's own web pages; 0 is any free port (default: 8081, or 80 with --board pi)")
+    Integer phonePort;
 
     @Option(
             names = "--sip-port",
@@ -172,14 +122,6 @@ final class RunCommand implements Callable<Integer> {
     String redirection;
 
     @Option(
-            names = "--timing",
-            converter = TimingWord.class,
-            defaultValue = "datasheet",
-            paramLabel = "TIMING",
-            description = "How long the flash chip takes: datasheet or instant")
-    Timing timing;
-
-    @Option(
             names = "--vendor-images",
             description = "Take images in the vendor's own format too, known by their file name")
     boolean vendorImages;
@@ -203,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
             throw new Usage("--mac takes 12 hexadecimal digits, not " + mac);
         }
         checkPort("--bench-port", benchPort, 0);
-        checkPort("--phone-port", phonePort, 0);
+        checkPort("--phone-port", phonePort(), 0);
         checkPort("--sip-port", sipPort, 0);
         checkPort("--serprog-port", serprogPort, 0);
         checkPort("--console-port", consolePort, 0);
@@ -212,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
         }
         checkDhcp();
         checkRedirection();
-        if (benchPort != 0 && benchPort == phonePort) {
+        if (benchPort != 0 && benchPort == phonePort()) {
             throw new Usage("bench and phone cannot both have port " + benchPort
                     + "; take another --bench-port or --phone-port");
         }
@@ -224,17 +166,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** On a board of its own the phone has the vendor's. */
+    int phonePort() {
+        return phonePort != null ? phonePort : board == BoardKind.PI ? 80 : 8081;
+    }
+
     /** Without colons, in capitals. */
     String normalisedMac() {
         return mac.replaceAll("[:-]", "").toUpperCase(Locale.ROOT);
-    }
-
-    Model model() {
-        Model found = Model.named(model);
-        if (found == null) {
-            throw new Usage("there is no model " + model + "; take one of snom190, snom300, snom320, snom360, snom370");
-        }
-        return found;
     }
 
     Network.Mode dhcp() {

@@ -44,6 +44,11 @@ public final class BenchClient implements AutoCloseable {
 
     /** Starts it and waits for {@code ports.json}, as a script would. */
     public static BenchClient start(Path data, String... options) throws Exception {
+        return start(data, Hardware::of, options);
+    }
+
+    /** @param hardware in place of what {@code --board} names */
+    static BenchClient start(Path data, Hardware.Maker hardware, String... options) throws Exception {
         RunCommand command = new RunCommand();
         String[] usual = {
             "--data",
@@ -66,8 +71,8 @@ public final class BenchClient implements AutoCloseable {
         line.parseArgs(java.util.stream.Stream.concat(List.of(usual).stream(), List.of(options).stream())
                 .toArray(String[]::new));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Appliance appliance =
-                Appliance.start(command, new PrintStream(said, true, StandardCharsets.UTF_8), Duration.ofMillis(150));
+        Appliance appliance = Appliance.start(
+                command, new PrintStream(said, true, StandardCharsets.UTF_8), Duration.ofMillis(150), hardware);
         Path ports = data.resolve("ports.json");
         while (!Files.exists(ports)) {
             Thread.sleep(5);

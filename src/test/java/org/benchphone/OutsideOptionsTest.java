@@ -52,7 +52,7 @@ class OutsideOptionsTest {
         assertThat(run.demo).isTrue();
         assertThat(run.timing).isEqualTo(RunCommand.Timing.INSTANT);
         assertThat(run.mac).as("left empty").isNull();
-        assertThat(run.phonePort).isEqualTo(8081);
+        assertThat(run.phonePort()).isEqualTo(8081);
     }
 
     @Test
@@ -65,9 +65,17 @@ class OutsideOptionsTest {
                 "BENCHPHONE_NO_SUCH_THING", "x");
         RunCommand run = parse(environment, "--phone-port", "3");
         assertThat(run.benchPort).isEqualTo(2);
-        assertThat(run.phonePort).isEqualTo(3);
+        assertThat(run.phonePort()).isEqualTo(3);
         assertThat(run.vendorImages).isTrue();
         assertThat(run.factory).isEqualTo(RunCommand.FactoryKind.FIRMWARE);
+    }
+
+    @Test
+    void onABoardOfItsOwnThePhoneHasTheVendorsPortUnlessItIsTold() {
+        assertThat(parse(Map.of(), "--board", "pi").phonePort()).isEqualTo(80);
+        assertThat(parse(Map.of("BENCHPHONE_PHONE_PORT", "81"), "--board", "pi").phonePort())
+                .isEqualTo(81);
+        assertThat(parse(Map.of(), "--variant", "gpio").phonePort()).isEqualTo(8081);
     }
 
     /** YAML takes some of these for numbers, were it not for their leading zeros. */

@@ -73,19 +73,33 @@ final class FlashActivity implements FlashSocket.Listener {
         return (address + length - 1) / SECTOR + 1;
     }
 
-    /** Reads the whole chip: which sectors hold anything but ones. Nothing in it is torn as far as one can see. */
+    /**
+     * Reads the whole chip, which takes a real one seconds: which sectors hold anything but ones. A block that is worked on
+     * meanwhile is as the operations say. Nothing else is torn as far as one can see.
+     */
     void lookAt(FlashSocket flash) {
-        boolean[] found = new boolean[used.length];
         for (int block = 0; block < erasedAt.length; block++) {
+            long before = touched(block);
+            boolean[] found = new boolean[SECTORS_IN_BLOCK];
             byte[] content = flash.read(block * BLOCK, BLOCK);
             for (int i = 0; i < BLOCK; i++) {
-                found[(block * BLOCK + i) / SECTOR] |= content[i] != (byte) 0xFF;
+                found[i / SECTOR] |= content[i] != (byte) 0xFF;
             }
+            take(block, before, found);
         }
         synchronized (this) {
-            System.arraycopy(found, 0, used, 0, used.length);
-            torn.clear();
             count++;
+        }
+    }
+
+    private synchronized long touched(int block) {
+        return Math.max(erasedAt[block], programmedAt[block]);
+    }
+
+    private synchronized void take(int block, long before, boolean[] found) {
+        if (touched(block) == before) {
+            System.arraycopy(found, 0, used, block * SECTORS_IN_BLOCK, SECTORS_IN_BLOCK);
+            torn.remove(block);
         }
     }
 

@@ -145,8 +145,8 @@ final class GlassCalls {
     /** Lamp by lamp, whether it is lit. */
     Map<String, Object> lamps() {
         Map<Lamp, Object> lit = new TreeMap<>();
-        bench.state()
-                .model()
+        bench.fixture()
+                .front()
                 .lamps()
                 .forEach(lamp -> lit.put(lamp, bench.fixture().isLit(lamp)));
         Map<String, Object> json = Json.object();

@@ -52,10 +52,10 @@ final class KeyCalls {
                 .add("POST", "/keys/*", this::tap);
     }
 
-    /** The names of the keys that this model has. */
+    /** The names of the keys that this phone has. */
     List<String> names() {
         List<String> names = new ArrayList<>();
-        bench.state().model().keys().forEach(key -> names.add(key.label()));
+        fixture.front().keys().forEach(key -> names.add(key.label()));
         names.add(OFFHOOK);
         return names;
     }

@@ -7,21 +7,16 @@ package org.benchphone.board;
 public interface Board {
     Model model();
 
+    Front front();
+
     /** The flash chip, alone on its bus. */
     SpiDevice flash();
 
     LcdPort lcd();
 
-    /** MCP23017 that scans the keys: columns 0 to 7 on GPA0..7, rows 0 to 5 on GPB0..5 (see {@link Key}). */
-    I2cDevice keyExpander();
+    KeyPort keys();
 
-    /** INTB of the key expander: low while a key wants attention. */
-    InputLine keyInterrupt();
-
-    /** MCP23017 that drives the lamps: GPA0..7 and GPB0..6 in the order of {@link Lamp}, high is lit. */
-    I2cDevice lampExpander();
-
-    OutputLine messageLamp();
+    LampPort lamps();
 
     OutputLine backlight();
 

@@ -9,6 +9,9 @@ public interface Fixture {
     /** Gives the board power for one uptime; chips come up as after their power-on reset. */
     Board powerUp(Uptime uptime);
 
+    Front front();
+
+    /** @throws IllegalArgumentException when there is no such key */
     void hold(Key key);
 
     void release(Key key);

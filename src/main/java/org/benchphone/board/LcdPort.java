@@ -1,6 +1,9 @@
 package org.benchphone.board;
 
-/** How the display is wired, which follows from the {@link Model}. */
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+
+/** How the display is wired. */
 public sealed interface LcdPort {
     /**
      * A graphic LCD with an ST7565R.
@@ -18,7 +21,12 @@ public sealed interface LcdPort {
      * @param registerSelect high: data; low: instruction
      * @param enable data is taken at its falling edge
      * @param data D4 to D7
+     * @param shared held from setting the other lines to the falling edge, for a keypad may use them in between
      */
-    record Character(OutputLine registerSelect, OutputLine enable, java.util.List<OutputLine> data)
-            implements LcdPort {}
+    record Character(OutputLine registerSelect, OutputLine enable, List<OutputLine> data, Lock shared)
+            implements LcdPort {
+        public Character {
+            data = List.copyOf(data);
+        }
+    }
 }

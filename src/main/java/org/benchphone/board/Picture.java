@@ -1,6 +1,7 @@
 package org.benchphone.board;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -19,6 +20,13 @@ public record Picture(int width, int height, byte[] pixels, List<String> charact
 
     public static Picture ofCharacters(int columns, List<String> rows) {
         return new Picture(columns, rows.size(), new byte[0], List.copyOf(rows));
+    }
+
+    /** A glass of that size on which nothing is to be seen. */
+    public static Picture blank(Model.Glass glass) {
+        return glass.isGraphic()
+                ? ofPixels(glass.width(), glass.height(), new byte[glass.width() * glass.height()])
+                : ofCharacters(glass.width(), Collections.nCopies(glass.height(), " ".repeat(glass.width())));
     }
 
     public boolean isGraphic() {

@@ -3,7 +3,8 @@
  * through four small interfaces ({@link org.benchphone.board.SpiDevice}, {@link org.benchphone.board.I2cDevice},
  * {@link org.benchphone.board.OutputLine}, {@link org.benchphone.board.InputLine}); a
  * {@link org.benchphone.board.Fixture} is what a hand can do from outside. {@link org.benchphone.board.Model} says which
- * phone it is, {@link org.benchphone.board.Key} and {@link org.benchphone.board.Lamp} where everything is wired.
+ * phone it is, {@link org.benchphone.board.Front} what it has for eye and hand, {@link org.benchphone.board.KeyPort},
+ * {@link org.benchphone.board.LampPort} and {@link org.benchphone.board.LcdPort} how that is wired.
  *
  * <p>Survives a power cut: the cells of the flash chip. Imports {@code power} and {@code language}.
  */

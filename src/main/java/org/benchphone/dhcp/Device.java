@@ -10,6 +10,9 @@ import java.lang.foreign.MemorySegment;
 import java.net.Inet4Address;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.benchphone.posix.Descriptor;
+import org.benchphone.posix.Errno;
+import org.benchphone.posix.PosixFailure;
 
 /**
  * A network interface as the kernel knows it. Java's own {@link java.net.NetworkInterface} does not find one that has no
@@ -48,32 +51,32 @@ record Device(String name) {
 
     /** What is asked of the kernel. */
     private interface Request<T> {
-        T make(int socket, MemorySegment ifreq) throws Libc.Failure;
+        T make(Descriptor socket, MemorySegment ifreq) throws PosixFailure;
     }
 
-    int index() throws Libc.Failure {
+    int index() throws PosixFailure {
         return ask(Addresses.NONE, (socket, ifreq) -> {
-            Libc.ioctl(socket, SIOCGIFINDEX, ifreq);
-            return ifreq.get(JAVA_INT, Libc.IFNAMSIZ);
+            socket.ioctl(SIOCGIFINDEX, ifreq);
+            return ifreq.get(JAVA_INT, SocketCalls.IFNAMSIZ);
         });
     }
 
     /** 12 hexadecimal digits in capitals. */
-    String mac() throws Libc.Failure {
+    String mac() throws PosixFailure {
         return ask(Addresses.NONE, (socket, ifreq) -> {
-            Libc.ioctl(socket, SIOCGIFHWADDR, ifreq);
-            byte[] mac = ifreq.asSlice(Libc.IFNAMSIZ + 2, MAC_BYTES).toArray(JAVA_BYTE);
+            socket.ioctl(SIOCGIFHWADDR, ifreq);
+            byte[] mac = ifreq.asSlice(SocketCalls.IFNAMSIZ + 2, MAC_BYTES).toArray(JAVA_BYTE);
             return HexFormat.of().withUpperCase().formatHex(mac);
         });
     }
 
-    boolean hasAddress() throws Libc.Failure {
+    boolean hasAddress() throws PosixFailure {
         return ask(Addresses.NONE, (socket, ifreq) -> {
             try {
-                Libc.ioctl(socket, SIOCGIFADDR, ifreq);
+                socket.ioctl(SIOCGIFADDR, ifreq);
                 return true;
-            } catch (Libc.Failure e) {
-                if (e.errno() == Libc.EADDRNOTAVAIL) {
+            } catch (PosixFailure e) {
+                if (e.errno() == Errno.EADDRNOTAVAIL) {
                     return false;
                 }
                 throw e;
@@ -82,45 +85,41 @@ record Device(String name) {
     }
 
     /** In place of the one before; 0.0.0.0 for none. */
-    void setAddress(Inet4Address address) throws Libc.Failure {
+    void setAddress(Inet4Address address) throws PosixFailure {
         set(SIOCSIFADDR, address);
     }
 
-    void setNetmask(Inet4Address netmask) throws Libc.Failure {
+    void setNetmask(Inet4Address netmask) throws PosixFailure {
         set(SIOCSIFNETMASK, netmask);
     }
 
-    private void set(int request, Inet4Address address) throws Libc.Failure {
+    private void set(int request, Inet4Address address) throws PosixFailure {
         ask(address, (socket, ifreq) -> {
-            Libc.ioctl(socket, request, ifreq);
+            socket.ioctl(request, ifreq);
             return Optional.empty();
         });
     }
 
-    void addDefaultRoute(Inet4Address gateway) throws Libc.Failure {
-        int socket = Sockets.open(Libc.AF_INET);
-        try (Arena arena = Arena.ofConfined()) {
+    void addDefaultRoute(Inet4Address gateway) throws PosixFailure {
+        try (Descriptor socket = SocketCalls.open(SocketCalls.AF_INET);
+                Arena arena = Arena.ofConfined()) {
             MemorySegment route = arena.allocate(RTENTRY_BYTES, Long.BYTES);
             Sockets.putAddress(route, RT_DST, Addresses.NONE);
             Sockets.putAddress(route, RT_GATEWAY, gateway);
             Sockets.putAddress(route, RT_GENMASK, Addresses.NONE);
             route.set(JAVA_SHORT, RT_FLAGS, (short) (RTF_UP | RTF_GATEWAY));
             route.set(ADDRESS, RT_DEV, arena.allocateFrom(name));
-            Libc.ioctl(socket, SIOCADDRT, route);
-        } finally {
-            Sockets.close(socket);
+            socket.ioctl(SIOCADDRT, route);
         }
     }
 
-    private <T> T ask(Inet4Address address, Request<T> request) throws Libc.Failure {
-        int socket = Sockets.open(Libc.AF_INET);
-        try (Arena arena = Arena.ofConfined()) {
+    private <T> T ask(Inet4Address address, Request<T> request) throws PosixFailure {
+        try (Descriptor socket = SocketCalls.open(SocketCalls.AF_INET);
+                Arena arena = Arena.ofConfined()) {
             MemorySegment ifreq = arena.allocate(IFREQ_BYTES, Long.BYTES);
             ifreq.setString(0, name);
-            Sockets.putAddress(ifreq, Libc.IFNAMSIZ, address);
+            Sockets.putAddress(ifreq, SocketCalls.IFNAMSIZ, address);
             return request.make(socket, ifreq);
-        } finally {
-            Sockets.close(socket);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.benchphone.dhcp;
 import java.net.Inet4Address;
 import java.util.Optional;
 import org.benchphone.language.Text;
+import org.benchphone.posix.PosixFailure;
 import org.benchphone.power.Uptime;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ public final class DeviceAddress implements AutoCloseable {
             }
             apply(wanted);
             return Optional.empty();
-        } catch (Libc.Failure e) {
+        } catch (PosixFailure e) {
             remove();
             return Optional.of(Sockets.sentence(device.name(), e));
         }
@@ -65,7 +66,7 @@ public final class DeviceAddress implements AutoCloseable {
                         .formatted(device.name(), mac));
     }
 
-    private void apply(Put wanted) throws Libc.Failure {
+    private void apply(Put wanted) throws PosixFailure {
         device.setAddress(wanted.address);
         current = Optional.of(wanted);
         device.setNetmask(wanted.netmask);
@@ -82,7 +83,7 @@ public final class DeviceAddress implements AutoCloseable {
         current = Optional.empty();
         try {
             device.setAddress(Addresses.NONE);
-        } catch (Libc.Failure e) {
+        } catch (PosixFailure e) {
             LoggerFactory.getLogger(DeviceAddress.class).warn("address left on {}: {}", device.name(), e.getMessage());
         }
     }

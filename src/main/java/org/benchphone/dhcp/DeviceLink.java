@@ -10,6 +10,8 @@ import java.net.Inet4Address;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
+import org.benchphone.posix.Descriptor;
+import org.benchphone.posix.PosixFailure;
 import org.benchphone.power.Uptime;
 
 /**
@@ -28,11 +30,11 @@ public final class DeviceLink implements DhcpLink {
 
     private final String device;
     private final int index;
-    private final int packets;
-    private final int datagrams;
+    private final Descriptor packets;
+    private final Descriptor datagrams;
     private boolean closed;
 
-    private DeviceLink(String device, int index, int packets, int datagrams) {
+    private DeviceLink(String device, int index, Descriptor packets, Descriptor datagrams) {
         this.device = device;
         this.index = index;
         this.packets = packets;
@@ -49,35 +51,35 @@ public final class DeviceLink implements DhcpLink {
             uptime.entrust(link);
             link.prepare();
             return new Open(link);
-        } catch (Libc.Failure e) {
+        } catch (PosixFailure e) {
             uptime.check();
             return new Refused(Sockets.sentence(device, e));
         }
     }
 
-    private static DeviceLink open(String device, int index) throws Libc.Failure {
-        int packets = Sockets.open(Libc.AF_PACKET);
+    private static DeviceLink open(String device, int index) throws PosixFailure {
+        Descriptor packets = SocketCalls.open(SocketCalls.AF_PACKET);
         try {
-            return new DeviceLink(device, index, packets, Sockets.open(Libc.AF_INET));
-        } catch (Libc.Failure e) {
-            Sockets.close(packets);
+            return new DeviceLink(device, index, packets, SocketCalls.open(SocketCalls.AF_INET));
+        } catch (PosixFailure e) {
+            packets.close();
             throw e;
         }
     }
 
-    private synchronized void prepare() throws Libc.Failure {
+    private synchronized void prepare() throws PosixFailure {
         if (closed) {
             return; // power went: the first use says so
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment on = arena.allocateFrom(JAVA_INT, 1);
-            Libc.setOption(datagrams, Libc.SO_REUSEADDR, on);
-            Libc.setOption(datagrams, Libc.SO_BINDTODEVICE, arena.allocateFrom(device));
-            Libc.bind(datagrams, Sockets.address(arena, Addresses.NONE, UdpLink.CLIENT_PORT));
+            SocketCalls.setOption(datagrams, SocketCalls.SO_REUSEADDR, on);
+            SocketCalls.setOption(datagrams, SocketCalls.SO_BINDTODEVICE, arena.allocateFrom(device));
+            SocketCalls.bind(datagrams, Sockets.address(arena, Addresses.NONE, UdpLink.CLIENT_PORT));
             // nothing is heard before the filter is there and the socket is bound
-            Libc.setOption(packets, Libc.SO_ATTACH_FILTER, Sockets.filter(arena, UdpLink.CLIENT_PORT));
-            Libc.bind(packets, Sockets.everybody(arena, index));
-        } catch (Libc.Failure e) {
+            SocketCalls.setOption(packets, SocketCalls.SO_ATTACH_FILTER, Sockets.filter(arena, UdpLink.CLIENT_PORT));
+            SocketCalls.bind(packets, Sockets.everybody(arena, index));
+        } catch (PosixFailure e) {
             close();
             throw e;
         }
@@ -90,10 +92,10 @@ public final class DeviceLink implements DhcpLink {
         try (Arena arena = Arena.ofConfined()) {
             if (destination.equals(Addresses.BROADCAST)) {
                 byte[] packet = UdpPacket.wrap(message, Addresses.at(message, CIADDR), destination);
-                Libc.send(packets, arena.allocateFrom(JAVA_BYTE, packet), Sockets.everybody(arena, index));
+                packets.send(arena.allocateFrom(JAVA_BYTE, packet), Sockets.everybody(arena, index));
             } else {
                 MemorySegment server = Sockets.address(arena, destination, UdpLink.SERVER_PORT);
-                Libc.send(datagrams, arena.allocateFrom(JAVA_BYTE, message), server);
+                datagrams.send(arena.allocateFrom(JAVA_BYTE, message), server);
             }
         }
     }
@@ -103,12 +105,12 @@ public final class DeviceLink implements DhcpLink {
     public synchronized Optional<byte[]> receive(Duration patience) throws IOException {
         checkOpen();
         int millis = Math.clamp(patience.plusNanos(999_999).toMillis(), 0, 60_000);
-        if (!Libc.poll(packets, millis)) {
+        if (!packets.awaitReadable(millis)) {
             return Optional.empty();
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(LONGEST);
-            int length = Libc.receive(packets, buffer);
+            int length = SocketCalls.receive(packets, buffer);
             return UdpPacket.unwrap(buffer.asSlice(0, length).toArray(JAVA_BYTE));
         }
     }
@@ -124,8 +126,8 @@ public final class DeviceLink implements DhcpLink {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            Sockets.close(packets);
-            Sockets.close(datagrams);
+            packets.close();
+            datagrams.close();
         }
     }
 }

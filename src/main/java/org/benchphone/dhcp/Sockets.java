@@ -11,9 +11,10 @@ import java.lang.foreign.ValueLayout;
 import java.net.Inet4Address;
 import java.nio.ByteOrder;
 import org.benchphone.language.Text;
-import org.slf4j.LoggerFactory;
+import org.benchphone.posix.Errno;
+import org.benchphone.posix.PosixFailure;
 
-/** Sockets tied to an interface, and the structures that they want. */
+/** The structures that sockets tied to an interface want, and what is said when they cannot be had. */
 final class Sockets {
     private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
@@ -25,22 +26,9 @@ final class Sockets {
 
     private Sockets() {}
 
-    /** A socket for datagrams; one of {@link Libc#AF_PACKET} hears nothing before it is bound. */
-    static int open(int family) throws Libc.Failure {
-        return Libc.socket(family, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0);
-    }
-
-    static void close(int socket) {
-        try {
-            Libc.close(socket);
-        } catch (Libc.Failure e) {
-            LoggerFactory.getLogger(Sockets.class).debug("{}", e.getMessage()); // Linux has freed it all the same
-        }
-    }
-
     /** A {@code struct sockaddr_in}: family in the host's order, port and address in the network's. */
     static MemorySegment address(Arena arena, Inet4Address address, int port) {
-        MemorySegment shape = arena.allocate(Libc.SOCKADDR_BYTES, Long.BYTES);
+        MemorySegment shape = arena.allocate(SocketCalls.SOCKADDR_BYTES, Long.BYTES);
         putAddress(shape, 0, address);
         shape.set(NETWORK_SHORT, 2, (short) port);
         return shape;
@@ -48,14 +36,14 @@ final class Sockets {
 
     /** The same inside another structure, with port 0. */
     static void putAddress(MemorySegment structure, long at, Inet4Address address) {
-        structure.set(JAVA_SHORT, at, Libc.AF_INET);
+        structure.set(JAVA_SHORT, at, SocketCalls.AF_INET);
         MemorySegment.copy(address.getAddress(), 0, structure, JAVA_BYTE, at + 4, 4);
     }
 
     /** A {@code struct sockaddr_ll} of linux/if_packet.h: IPv4, to all on the Ethernet of the interface. */
     static MemorySegment everybody(Arena arena, int interfaceIndex) {
         MemorySegment shape = arena.allocate(SOCKADDR_LL_BYTES, Long.BYTES);
-        shape.set(JAVA_SHORT, 0, Libc.AF_PACKET);
+        shape.set(JAVA_SHORT, 0, SocketCalls.AF_PACKET);
         shape.set(NETWORK_SHORT, 2, ETH_P_IP);
         shape.set(JAVA_INT, 4, interfaceIndex);
         shape.set(JAVA_BYTE, 11, ETHERNET_BYTES);
@@ -94,7 +82,7 @@ final class Sockets {
 
     /** Whether an interface can have this name. One with a colon would be a second address of an interface. */
     static boolean isDevice(String name) {
-        return name.matches("[!-~&&[^/:]]{1," + (Libc.IFNAMSIZ - 1) + "}");
+        return name.matches("[!-~&&[^/:]]{1," + (SocketCalls.IFNAMSIZ - 1) + "}");
     }
 
     static Text noSuchDevice(String device) {
@@ -103,16 +91,16 @@ final class Sockets {
                 "Es gibt keine Netzwerkschnittstelle %s.".formatted(device));
     }
 
-    static Text sentence(String device, Libc.Failure e) {
+    static Text sentence(String device, PosixFailure e) {
         return switch (e.errno()) {
-            case Libc.ENODEV -> noSuchDevice(device);
-            case Libc.EPERM, Libc.EACCES ->
+            case Errno.ENODEV -> noSuchDevice(device);
+            case Errno.EPERM, Errno.EACCES ->
                 new Text(
                         "DHCP on %s needs CAP_NET_ADMIN, CAP_NET_RAW and CAP_NET_BIND_SERVICE, or root."
                                 .formatted(device),
                         "DHCP auf %s braucht CAP_NET_ADMIN, CAP_NET_RAW und CAP_NET_BIND_SERVICE, oder root."
                                 .formatted(device));
-            case Libc.EADDRINUSE ->
+            case Errno.EADDRINUSE ->
                 new Text(
                         "Another DHCP client has port 68 on %s. Stop it there.".formatted(device),
                         "Ein anderer DHCP-Client hat Port 68 auf %s. Bitte dort abschalten.".formatted(device));

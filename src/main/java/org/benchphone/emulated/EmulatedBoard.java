@@ -1,19 +1,17 @@
 package org.benchphone.emulated;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.FlashRail;
 import org.benchphone.board.FlashSocket;
+import org.benchphone.board.Front;
 import org.benchphone.board.Key;
 import org.benchphone.board.Lamp;
+import org.benchphone.board.Light;
 import org.benchphone.board.Model;
 import org.benchphone.board.Part;
 import org.benchphone.board.Picture;
@@ -29,6 +27,9 @@ import org.benchphone.power.Uptime;
  *   flash chip ── SPI ──┐               ┌── SPI + A0 + RST ── ST7565R 128x64   (360, 370)
  *   key contacts ─ MCP23017 ─ I2C ─ phone ── 6 lines ──────── HD44780 2 lines  (190, 300, 320)
  *   hook switch ────────┘               └── I2C ─ MCP23017 ── lamps;  message lamp on a line of its own
+ *
+ *   with the front gpio:  phone ── 6 lines ─┬─ HD44780 4 lines
+ *                           └── 6 lines ────┴─ key contacts;  hook switch and message lamp as above
  * </pre>
  *
  * <p>Safe for use by several threads. A listener runs in the thread that made the change: the phone's for light and the
@@ -36,39 +37,50 @@ import org.benchphone.power.Uptime;
  */
 public final class EmulatedBoard implements Fixture {
     private final Model model;
+    private final Front front;
     private final FlashSocket flash;
     private final Function<Uptime, SpiDevice> flashBus;
     private final RandomGenerator random;
     private final KeyMatrix matrix;
     private final HookSwitch hook = new HookSwitch();
-    private final AtomicReference<Light> light;
+    private final Light light;
     private volatile PoweredBoard powered;
-    private volatile Runnable lightListener = () -> {};
-
-    private record Light(Picture glass, Set<Lamp> lamps) {}
 
     /**
+     * @param front what the phone has for eye and hand
      * @param flash the flash chip as a programmer sees it
      * @param flashBus the same chip as the phone sees it during an uptime, fresh from its power-on reset
      * @param random chatter of contacts and what RAM holds after power-on
      */
     public EmulatedBoard(
-            Model model, FlashSocket flash, Function<Uptime, SpiDevice> flashBus, Time time, RandomGenerator random) {
+            Model model,
+            Front front,
+            FlashSocket flash,
+            Function<Uptime, SpiDevice> flashBus,
+            Time time,
+            RandomGenerator random) {
         this.model = model;
+        this.front = front;
         this.flash = flash;
         this.flashBus = flashBus;
         this.random = random;
         this.matrix = new KeyMatrix(time, random);
-        this.light = new AtomicReference<>(seen());
+        this.light = new Light(this::look, this::isLit);
+    }
+
+    /** As the vendor's phone. */
+    public EmulatedBoard(
+            Model model, FlashSocket flash, Function<Uptime, SpiDevice> flashBus, Time time, RandomGenerator random) {
+        this(model, Front.vendors(model), flash, flashBus, time, random);
     }
 
     @Override
     public Board powerUp(Uptime uptime) {
         PoweredBoard board =
-                new PoweredBoard(model, uptime, flashBus.apply(uptime), matrix, hook, random, this::lightMoved);
+                new PoweredBoard(model, front, uptime, flashBus.apply(uptime), matrix, hook, random, light::moved);
         powered = board;
         board.keysMoved();
-        AutoCloseable darkness = this::lightMoved;
+        AutoCloseable darkness = light::moved;
         uptime.entrust(darkness);
         return board;
     }
@@ -78,7 +90,11 @@ public final class EmulatedBoard implements Fixture {
         matrix.chatter(chatters);
     }
 
-    /** @throws IllegalArgumentException when this model has no such key */
+    @Override
+    public Front front() {
+        return front;
+    }
+
     @Override
     public void hold(Key key) {
         move(key, true);
@@ -90,9 +106,7 @@ public final class EmulatedBoard implements Fixture {
     }
 
     private void move(Key key, boolean held) {
-        if (!model.keys().contains(key)) {
-            throw new IllegalArgumentException(model.id() + " has no key " + key.label());
-        }
+        front.check(model, key);
         PoweredBoard board = powered;
         if (matrix.move(key, held) && board != null && board.isAlive()) {
             board.keysMoved();
@@ -117,15 +131,7 @@ public final class EmulatedBoard implements Fixture {
     @Override
     public Picture look() {
         PoweredBoard board = powered;
-        return board != null && board.isAlive() ? board.look() : blank();
-    }
-
-    private Picture blank() {
-        int width = model.glass().width();
-        int height = model.glass().height();
-        return model.glass().isGraphic()
-                ? Picture.ofPixels(width, height, new byte[width * height])
-                : Picture.ofCharacters(width, Collections.nCopies(height, " ".repeat(width)));
+        return board != null && board.isAlive() ? board.look() : Picture.blank(front.glass());
     }
 
     @Override
@@ -136,24 +142,7 @@ public final class EmulatedBoard implements Fixture {
 
     @Override
     public void onLight(Runnable listener) {
-        lightListener = listener;
-    }
-
-    private void lightMoved() {
-        Light now = seen();
-        if (!now.equals(light.getAndSet(now))) {
-            lightListener.run();
-        }
-    }
-
-    private Light seen() {
-        EnumSet<Lamp> lit = EnumSet.noneOf(Lamp.class);
-        for (Lamp lamp : Lamp.values()) {
-            if (isLit(lamp)) {
-                lit.add(lamp);
-            }
-        }
-        return new Light(look(), lit);
+        light.onChange(listener);
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.benchphone.emulated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.benchphone.board.LcdChip;
 import org.benchphone.board.Picture;
 import org.benchphone.power.Time;
 
 /**
- * Hitachi HD44780U with ROM A00 and a glass of two lines, on four data lines, R/W tied low. What comes while it is busy
+ * Hitachi HD44780U with ROM A00 and a glass of two or four lines, on four data lines, R/W tied low. On a glass of four,
+ * the third and the fourth line go on where the first and the second end. What comes while it is busy
  * is lost, nibbles and all, as in silicon: a driver in a hurry gets out of step with it.
  *
  * <pre>
@@ -19,7 +21,7 @@ import org.benchphone.power.Time;
  * <p>Stricter than silicon: it always needs the 40 ms that figure 24 asks for at 2.7 V, and D0 to D3, which are not
  * connected, read as ones.
  */
-final class Hd44780 implements Glass {
+final class Hd44780 implements LcdChip.Glass {
     private static final long MICROSECOND = 1_000;
     private static final long POWER_ON_MICROS = 40_000;
     private static final int LINE = 40;
@@ -199,7 +201,7 @@ final class Hd44780 implements Glass {
         if (seen == null) {
             List<String> lines = new ArrayList<>();
             for (int row = 0; row < rows; row++) {
-                lines.add(on && (row == 0 || twoLines) ? line(row) : " ".repeat(columns));
+                lines.add(on && (row % 2 == 0 || twoLines) ? line(row) : " ".repeat(columns));
             }
             seen = Picture.ofCharacters(columns, lines);
         }
@@ -210,7 +212,8 @@ final class Hd44780 implements Glass {
         StringBuilder line = new StringBuilder();
         int length = twoLines ? LINE : 2 * LINE;
         for (int i = 0; i < columns; i++) {
-            int code = ddram[row * LINE + (i + shift) % length] & 0xFF;
+            int place = row / 2 * columns + i;
+            int code = ddram[row % 2 * LINE + (place + shift) % length] & 0xFF;
             line.append(code < 0x10 ? CharacterRom.read(cgram, (code & 0x07) * 8) : CharacterRom.read(code));
         }
         return line.toString();

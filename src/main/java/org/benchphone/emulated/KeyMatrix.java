@@ -62,6 +62,12 @@ final class KeyMatrix implements Mcp23017.Wiring {
         return low;
     }
 
+    /** Whether a current finds its way through the contact now. */
+    synchronized boolean isClosed(Key key) {
+        Contact contact = contacts.get(key);
+        return contact != null && isClosed(contact, time.nanos());
+    }
+
     /** The first touch is as the hand wants it, then the contact does as it likes until it has settled. */
     private boolean isClosed(Contact contact, long now) {
         boolean chattering = now - contact.since > 0 && now - contact.settled < 0;

@@ -1,16 +1,18 @@
 package org.benchphone.emulated;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.benchphone.board.Board;
-import org.benchphone.board.I2cDevice;
+import org.benchphone.board.Front;
 import org.benchphone.board.InputLine;
+import org.benchphone.board.KeyPort;
 import org.benchphone.board.Lamp;
+import org.benchphone.board.LampPort;
+import org.benchphone.board.LcdChip;
 import org.benchphone.board.LcdPort;
 import org.benchphone.board.Model;
 import org.benchphone.board.OutputLine;
 import org.benchphone.board.Picture;
+import org.benchphone.board.Powered;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.power.Uptime;
 
@@ -20,19 +22,22 @@ import org.benchphone.power.Uptime;
  */
 final class PoweredBoard implements Board {
     private final Model model;
+    private final Front front;
     private final Uptime uptime;
+    private final Powered powered;
     private final SpiDevice flash;
     private final Runnable lightMoved;
-    private final Glass glass;
+    private final LcdChip.Glass glass;
     private final LcdPort lcd;
     private final Mcp23017 keyChip;
     private final Mcp23017 lampChip = new Mcp23017((outputs, levels) -> 0);
-    private final InputLine keyInterrupt;
+    private final KeyPort keys;
     private final HookSwitch hook;
     private volatile boolean messageLamp;
 
     PoweredBoard(
             Model model,
+            Front front,
             Uptime uptime,
             SpiDevice flash,
             KeyMatrix matrix,
@@ -40,96 +45,46 @@ final class PoweredBoard implements Board {
             RandomGenerator random,
             Runnable lightMoved) {
         this.model = model;
+        this.front = front;
         this.uptime = uptime;
-        this.flash = limited(flash);
+        this.powered = new Powered(uptime);
+        this.flash = powered.spi(flash);
         this.lightMoved = lightMoved;
         this.keyChip = new Mcp23017(matrix);
-        this.keyInterrupt = guarded(keyChip.interruptB());
         this.hook = hook;
-        if (model.glass().isGraphic()) {
-            St7565r chip = new St7565r(random);
-            glass = chip;
-            lcd = wire(chip);
+        LcdChip chip = LcdChips.powerUp(front.glass(), uptime.time(), random);
+        glass = chip.glass();
+        LcdPort seen = seen(chip.port());
+        if (front.isMatrixOnLines() && seen instanceof LcdPort.Character port) {
+            MatrixOnLines lines = new MatrixOnLines(port, matrix);
+            lcd = powered.lcd(lines.lcd());
+            keys = powered.keys(lines.keys());
         } else {
-            Hd44780 chip = new Hd44780(model.glass().width(), model.glass().height(), uptime.time());
-            glass = chip;
-            lcd = wire(chip);
+            lcd = powered.lcd(seen);
+            keys = powered.keys(new KeyPort.Expander(keyChip, keyChip.interruptB()));
         }
     }
 
-    private LcdPort wire(St7565r chip) {
-        SpiDevice spi = (buffer, offset, length) -> {
-            chip.transfer(buffer, offset, length);
-            lightMoved.run();
-        };
-        return new LcdPort.Graphic(limited(spi), line(chip::a0), line(high -> {
-            chip.reset(high);
-            lightMoved.run();
-        }));
-    }
-
-    private LcdPort wire(Hd44780 chip) {
-        OutputLine enable = line(high -> {
-            chip.enable(high);
-            lightMoved.run();
-        });
-        List<OutputLine> data = IntStream.range(0, 4)
-                .mapToObj(i -> line(high -> chip.data(i, high)))
-                .toList();
-        return new LcdPort.Character(line(chip::registerSelect), enable, data);
-    }
-
-    private OutputLine line(OutputLine pin) {
-        return high -> {
-            uptime.check();
-            pin.set(high);
+    /** Says when the glass may look different. */
+    private LcdPort seen(LcdPort chip) {
+        return switch (chip) {
+            case LcdPort.Graphic(var spi, var a0, var reset) -> new LcdPort.Graphic(lit(spi), a0, lit(reset));
+            case LcdPort.Character(var select, var enable, var data, var shared) ->
+                new LcdPort.Character(select, lit(enable), data, shared);
         };
     }
 
-    private SpiDevice limited(SpiDevice chip) {
+    private SpiDevice lit(SpiDevice chip) {
         return (buffer, offset, length) -> {
-            uptime.check();
-            if (length < 1 || length > SpiDevice.MAX_TRANSFER) {
-                throw new IllegalArgumentException("SPI transfer of " + length + " bytes");
-            }
             chip.transfer(buffer, offset, length);
+            lightMoved.run();
         };
     }
 
-    private I2cDevice bus(Mcp23017 chip, Runnable afterWrite) {
-        return new I2cDevice() {
-            @Override
-            public void write(int register, byte... values) {
-                uptime.check();
-                chip.write(register, values);
-                afterWrite.run();
-            }
-
-            @Override
-            public byte[] read(int register, int count) {
-                uptime.check();
-                return chip.read(register, count);
-            }
-        };
-    }
-
-    private InputLine guarded(InputLine line) {
-        return new InputLine() {
-            @Override
-            public boolean isHigh() {
-                uptime.check();
-                return line.isHigh();
-            }
-
-            @Override
-            public void onChange(Runnable listener) {
-                uptime.check();
-                line.onChange(() -> {
-                    if (uptime.isAlive()) {
-                        listener.run();
-                    }
-                });
-            }
+    private OutputLine lit(OutputLine pin) {
+        return high -> {
+            pin.set(high);
+            lightMoved.run();
         };
     }
 
@@ -155,6 +110,11 @@ final class PoweredBoard implements Board {
     }
 
     @Override
+    public Front front() {
+        return front;
+    }
+
+    @Override
     public SpiDevice flash() {
         return flash;
     }
@@ -165,36 +125,26 @@ final class PoweredBoard implements Board {
     }
 
     @Override
-    public I2cDevice keyExpander() {
-        return bus(keyChip, () -> {});
+    public KeyPort keys() {
+        return keys;
     }
 
     @Override
-    public InputLine keyInterrupt() {
-        return keyInterrupt;
-    }
-
-    @Override
-    public I2cDevice lampExpander() {
-        return bus(lampChip, lightMoved);
-    }
-
-    @Override
-    public OutputLine messageLamp() {
-        return line(high -> {
-            messageLamp = high;
-            lightMoved.run();
-        });
+    public LampPort lamps() {
+        OutputLine message = powered.output(lit(high -> messageLamp = high));
+        return front.isMatrixOnLines()
+                ? new LampPort.MessageOnly(message)
+                : new LampPort.Expander(powered.i2c(lampChip, lightMoved), message);
     }
 
     /** Nobody can see from outside whether it is on: a glass of this kind is read without it. */
     @Override
     public OutputLine backlight() {
-        return line(high -> {});
+        return powered.output(high -> {});
     }
 
     @Override
     public InputLine hook() {
-        return guarded(hook);
+        return powered.input(hook);
     }
 }

@@ -1,6 +1,7 @@
 package org.benchphone.emulated;
 
 import java.util.random.RandomGenerator;
+import org.benchphone.board.LcdChip;
 import org.benchphone.board.Picture;
 
 /**
@@ -17,7 +18,7 @@ import org.benchphone.board.Picture;
  *
  * <p>Stricter than silicon: it takes nothing before it was reset by its line, and its RAM holds noise after power-on.
  */
-final class St7565r implements Glass {
+final class St7565r implements LcdChip.Glass {
     private static final int WIDTH = 128;
     private static final int HEIGHT = 64;
     private static final int PAGES = 9;

@@ -185,6 +185,25 @@ public sealed interface Event {
      */
     record ActionUrl(String setting, String url, String outcome) implements Event {}
 
+    /** A part of the board does not answer, or not as it should: {@code state} is {@code missing} or {@code wrong}. */
+    record PartFailed(String part, String state, String finding, String advice) implements Event {}
+
+    /** The phone stays dead until its power is cycled: its flash chip is missing, unknown or does not answer. */
+    record FlashUnusable(String reason) implements Event {}
+
+    /**
+     * The flash chip's supply came, {@code micros} after its switch was closed; {@code kernelNanos} is when the kernel saw
+     * it, on its monotonic clock.
+     */
+    record FlashPowerOn(long micros, long kernelNanos) implements Event {}
+
+    /**
+     * The flash chip's supply fell, {@code micros} after its switch was opened. {@code opcode} is the program or erase that
+     * was under way, {@code 20h}, for {@code operationMicros} by then; empty when the chip was at rest.
+     */
+    record FlashPowerOff(long micros, long kernelNanos, String opcode, int address, long operationMicros)
+            implements Event {}
+
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}
 

@@ -73,6 +73,14 @@ public record FlashMap(
         return List.of(bootloader, identity, environment, selfTest, settings, callLists, spare, firmware);
     }
 
+    /** @throws DeadFlash when the chip is too small for it */
+    public void check(NorFlash chip) {
+        if (chip.size() < size()) {
+            throw new DeadFlash("flash chip: it has %,d bytes, and this phone needs %,d: fit a W25Q128JV"
+                    .formatted(chip.size(), size()));
+        }
+    }
+
     private static FlashMap layout(int size, int[] starts) {
         Region[] regions = new Region[starts.length];
         for (int i = 0; i < starts.length; i++) {

@@ -48,6 +48,20 @@ record Sfdp(long size, int page, Duration program, List<Erase> erases) {
                 List.of(erase(0xD8, NorFlash.BLOCK), erase(0x52, NorFlash.BLOCK / 2), erase(0x20, NorFlash.SECTOR)));
     }
 
+    /** As above for the chip of that id: an N25Q takes longer, and has no erase of 32 KiB. */
+    static Sfdp ofDatasheet(JedecId id) {
+        if (!id.isMicron()) {
+            return ofDatasheet(id.size());
+        }
+        return new Sfdp(
+                id.size(),
+                NorFlash.PAGE,
+                Duration.ofMicroseconds(500, 5_000),
+                List.of(
+                        new Erase(0xD8, NorFlash.BLOCK, Duration.ofMicroseconds(700_000, 3_000_000)),
+                        new Erase(0x20, NorFlash.SECTOR, Duration.ofMicroseconds(250_000, 800_000))));
+    }
+
     private static Erase erase(int opcode, int size) {
         Duration time = size <= NorFlash.SECTOR
                 ? Duration.ofMicroseconds(45_000, 400_000)

@@ -1,14 +1,17 @@
 package org.benchphone.flash;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
 
 /**
- * Driver of a Winbond W25Q of 64 KiB to 16 MiB on a single-line SPI bus.
+ * Driver of a Winbond W25Q of 64 KiB to 16 MiB on a single-line SPI bus, and of a Micron N25Q, which has the same commands
+ * for what is used here.
  *
  * <p>Every operation is waited for, as long as the chip's own parameter table ({@link Sfdp}) or else its data sheet says
  * it may take; never by one time-out for all. While a block is erased the caller sleeps half of the typical time and then
@@ -32,6 +35,7 @@ public final class W25q implements NorFlash {
     private final SpiDevice spi;
     private final Uptime uptime;
     private final int size;
+    private final boolean keepsWriteEnable;
     private final Pace program;
     private final List<Eraser> erasers;
     private final byte[] frame = new byte[SpiDevice.MAX_TRANSFER];
@@ -60,7 +64,9 @@ public final class W25q implements NorFlash {
     public W25q(SpiDevice spi, Uptime uptime) {
         this.spi = spi;
         this.uptime = uptime;
-        Sfdp sfdp = new W25qStart(spi, uptime).wake();
+        W25qStart.Chip chip = new W25qStart(spi, uptime).wake();
+        Sfdp sfdp = chip.sfdp();
+        this.keepsWriteEnable = chip.id().isMicron();
         this.size = (int) sfdp.size();
         this.program = Pace.ofProgram(sfdp.program());
         this.erasers = sfdp.erases().stream()
@@ -116,7 +122,12 @@ public final class W25q implements NorFlash {
             address(PAGE_PROGRAM, address);
             System.arraycopy(data, offset, frame, ADDRESSED, count);
             spi.transfer(frame, 0, ADDRESSED + count);
-            await("program", address, count, program);
+            await(
+                    "program",
+                    address,
+                    count,
+                    program,
+                    cells -> Arrays.equals(cells, Arrays.copyOfRange(data, offset, offset + count)));
         }
     }
 
@@ -133,7 +144,7 @@ public final class W25q implements NorFlash {
                 enableWrite();
                 address(eraser.opcode, address + done);
                 spi.transfer(frame, 0, ADDRESSED);
-                await("erase", address + done, eraser.size, eraser.pace);
+                await("erase", address + done, eraser.size, eraser.pace, cells -> isErased(cells, 0, cells.length));
             }
             done += eraser.size;
         }
@@ -166,12 +177,17 @@ public final class W25q implements NorFlash {
         return frame[1] & 0xFF;
     }
 
-    private void await(String what, int address, int length, Pace pace) {
+    /**
+     * A chip that takes a command withdraws the write enable when it is done. An N25Q does too, but QEMU's does not: of one
+     * where it still stands, the cells decide.
+     */
+    private void await(String what, int address, int length, Pace pace, Predicate<byte[]> isDone) {
         int status = status();
         if ((status & BUSY) != 0) {
             status = awaitBusy(what, address, length, pace);
         }
-        if ((status & WRITE_ENABLED) != 0) {
+        boolean isRefused = (status & WRITE_ENABLED) != 0;
+        if (isRefused && !(keepsWriteEnable && isDone.test(read(address, length)))) {
             throw new DeadFlash(
                     "flash chip: %s of %,d bytes at 0x%06X was refused; status %02X: is the range protected?"
                             .formatted(what, length, address, status));

@@ -3,13 +3,14 @@ package org.benchphone.panel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.benchphone.board.Model.Glass;
 import org.benchphone.board.Picture;
 import org.benchphone.panel.Screen.Softkey;
 
 /**
- * Lays a screen out on two rows of characters. What needs more room comes in pages, which the display turns; icons have
- * no place here.
+ * Lays a screen out on rows of characters. What needs more room comes in pages, which the display turns; icons have no
+ * place here. On two rows (on more of them see {@link TallPages}):
  *
  * <pre>
  *   progress          Loading            62%      one page; the lines are left out
@@ -28,11 +29,15 @@ final class CharacterRenderer {
     private static final int LONGEST_COUNT = 2;
 
     private final int columns;
+    private final int height;
+    private final TallPages tall;
     private final int softkeys;
 
     /** @param softkeys how many the model has */
     CharacterRenderer(Glass glass, int softkeys) {
         this.columns = glass.width();
+        this.height = glass.height();
+        this.tall = new TallPages(columns, height);
         this.softkeys = softkeys;
     }
 
@@ -49,7 +54,8 @@ final class CharacterRenderer {
         String labels = softkeyRow(screen.softkeys());
         if (screen.progress().isPresent()) {
             String what = heading.isEmpty() && !lines.isEmpty() ? lines.getFirst() : heading;
-            return List.of(progress(what, screen.progress().getAsDouble()));
+            List<String> others = lines.subList(heading.isEmpty() && !lines.isEmpty() ? 1 : 0, lines.size());
+            return List.of(progress(what, others, screen.progress().getAsDouble()));
         }
         if (screen.highlighted() >= 0) {
             return highlighted(heading, lines, screen.highlighted(), labels);
@@ -58,26 +64,43 @@ final class CharacterRenderer {
     }
 
     private Picture page(String first, String second) {
-        return Picture.ofCharacters(columns, List.of(row(first), row(second)));
+        return page(List.of(first, second));
+    }
+
+    private Picture page(List<String> rows) {
+        return Picture.ofCharacters(
+                columns,
+                IntStream.range(0, height)
+                        .mapToObj(row -> row(row < rows.size() ? rows.get(row) : ""))
+                        .toList());
+    }
+
+    private boolean isTall() {
+        return height > ROWS;
     }
 
     private String row(String text) {
         return TextFlow.pad(TextFlow.cut(text, columns), columns);
     }
 
-    private Picture progress(String what, double progress) {
+    private Picture progress(String what, List<String> others, double progress) {
         String percent = Math.round(progress * 100) + "%";
         String words = TextFlow.cut(what, columns - percent.length() - 1);
         int cells = columns - 2;
         int dots = (int) Math.round(progress * cells * 5);
         String bar =
                 "█".repeat(dots / 5) + (dots % 5 == 0 ? "" : CharacterCodes.BARS.substring(dots % 5, dots % 5 + 1));
-        return page(TextFlow.pad(words, columns - percent.length()) + percent, "[" + TextFlow.pad(bar, cells) + "]");
+        String first = TextFlow.pad(words, columns - percent.length()) + percent;
+        String last = "[" + TextFlow.pad(bar, cells) + "]";
+        return isTall() ? page(tall.progress(first, last, others)) : page(first, last);
     }
 
     private List<Picture> highlighted(String heading, List<String> lines, int highlighted, String labels) {
         String line = lines.get(highlighted).strip();
         String end = line.substring(Math.max(0, line.length() - columns + 1));
+        if (isTall()) {
+            return List.of(page(tall.highlighted(heading, lines, highlighted, end, labels)));
+        }
         String above = highlighted > 0 ? lines.get(highlighted - 1) : heading;
         List<Picture> pages = new ArrayList<>(List.of(page(above, "→" + end)));
         if (!labels.isBlank()) {
@@ -92,6 +115,12 @@ final class CharacterRenderer {
         int room = count.isEmpty() ? columns : columns - LONGEST_COUNT - 1;
         List<String> rows = new ArrayList<>();
         said.stream().filter(line -> !line.isBlank()).forEach(line -> rows.addAll(TextFlow.wrap(line, room)));
+        if (isTall()) {
+            if (!heading.isEmpty()) {
+                rows.addAll(0, TextFlow.wrap(heading, room));
+            }
+            return tall.text(rows, count, labels).stream().map(this::page).toList();
+        }
         boolean longQuestion = rows.size() >= ROWS && rows.getLast().endsWith("?");
         if (!heading.isEmpty() && !longQuestion) {
             rows.addAll(0, TextFlow.wrap(heading, room));

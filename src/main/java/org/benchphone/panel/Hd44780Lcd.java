@@ -8,8 +8,9 @@ import org.benchphone.board.Picture;
 import org.benchphone.power.Uptime;
 
 /**
- * Drives an HD44780 with two lines over four data lines. R/W is tied low, so it waits out the times of the data sheet
- * (table 6) with a margin for a slow oscillator. 2x24 characters take about 5 ms; only characters that changed are sent.
+ * Drives an HD44780 with two or four lines over four data lines. R/W is tied low, so it waits out the times of the data
+ * sheet (table 6) with a margin for a slow oscillator. 2x24 characters take about 5 ms; only characters that changed are
+ * sent. A keypad may use the lines between two bytes, so each byte sets them anew.
  */
 final class Hd44780Lcd implements Lcd {
     private static final Duration POWER_ON = Duration.ofMillis(50);
@@ -20,24 +21,21 @@ final class Hd44780Lcd implements Lcd {
 
     private final LcdPort.Character port;
     private final Uptime uptime;
+    private final int columns;
     private final String[] sent;
 
     /** Initialises by instruction (figure 24), which works whatever the controller went through before. */
     Hd44780Lcd(LcdPort.Character port, int columns, int rows, Uptime uptime) {
         this.port = port;
         this.uptime = uptime;
+        this.columns = columns;
         this.sent = Collections.nCopies(rows, " ".repeat(columns)).toArray(String[]::new);
         port.enable().set(false);
-        port.registerSelect().set(false);
         uptime.sleep(POWER_ON);
-        nibble(0x3);
-        uptime.sleep(FIRST_WAKE_UP);
-        nibble(0x3);
-        uptime.sleep(SECOND_WAKE_UP);
-        nibble(0x3);
-        uptime.sleep(ANY);
-        nibble(0x2);
-        uptime.sleep(ANY);
+        wakeUp(0x3, FIRST_WAKE_UP);
+        wakeUp(0x3, SECOND_WAKE_UP);
+        wakeUp(0x3, ANY);
+        wakeUp(0x2, ANY);
         instruction(0x28); // four lines of data, two lines of text, 5x8 dots
         instruction(0x08); // off
         instruction(0x01);
@@ -65,7 +63,7 @@ final class Hd44780Lcd implements Lcd {
 
     private void sendChanges(int row, char[] before, char[] wanted) {
         int first = Arrays.mismatch(before, wanted);
-        instruction(0x80 | row * 0x40 + first);
+        instruction(0x80 | row % 2 * 0x40 + row / 2 * columns + first);
         int end = wanted.length;
         while (before[end - 1] == wanted[end - 1]) {
             end--;
@@ -76,19 +74,34 @@ final class Hd44780Lcd implements Lcd {
         }
     }
 
+    private void wakeUp(int nibble, Duration wait) {
+        port.shared().lock();
+        try {
+            port.registerSelect().set(false);
+            nibble(nibble);
+        } finally {
+            port.shared().unlock();
+        }
+        uptime.sleep(wait);
+    }
+
     private void instruction(int value) {
-        port.registerSelect().set(false);
-        send(value);
+        send(false, value);
     }
 
     private void data(int value) {
-        port.registerSelect().set(true);
-        send(value);
+        send(true, value);
     }
 
-    private void send(int value) {
-        nibble(value >> 4);
-        nibble(value);
+    private void send(boolean isData, int value) {
+        port.shared().lock();
+        try {
+            port.registerSelect().set(isData);
+            nibble(value >> 4);
+            nibble(value);
+        } finally {
+            port.shared().unlock();
+        }
         uptime.sleep(ANY);
     }
 

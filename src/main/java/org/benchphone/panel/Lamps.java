@@ -2,15 +2,18 @@ package org.benchphone.panel;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import org.benchphone.board.Board;
+import org.benchphone.board.I2cDevice;
 import org.benchphone.board.Lamp;
-import org.benchphone.board.Model;
+import org.benchphone.board.LampPort;
 import org.benchphone.board.OutputLine;
 import org.benchphone.power.Uptime;
 
 /**
  * The lamps of the board, all dark at first. All that blink do so in step, driven by one thread that sleeps while none
- * does. Safe for use by several threads. A lamp that the model does not have stays dark.
+ * does. Safe for use by several threads. A lamp that the board does not have stays dark.
  */
 public final class Lamps {
     /** How a lamp burns. */
@@ -26,9 +29,9 @@ public final class Lamps {
     private static final long TICK_MILLIS = 125;
     private static final int TICKS_OF_BLINK = 4;
 
-    private final Model model;
+    private final Set<Lamp> fitted;
     private final Uptime uptime;
-    private final Expander expander;
+    private final IntConsumer drive;
     private final OutputLine messageLamp;
     private final Map<Lamp, Pattern> patterns = new EnumMap<>(Lamp.class);
     private int driven;
@@ -36,10 +39,13 @@ public final class Lamps {
 
     /** Switches everything off. */
     public Lamps(Board board, Uptime uptime) {
-        this.model = board.model();
+        this.fitted = board.front().lamps();
         this.uptime = uptime;
-        this.messageLamp = board.messageLamp();
-        this.expander = Expander.ofOutputs(board.lampExpander());
+        this.messageLamp = board.lamps().message();
+        this.drive = switch (board.lamps()) {
+            case LampPort.Expander(I2cDevice chip, OutputLine message) -> Expander.ofOutputs(chip)::drive;
+            case LampPort.MessageOnly(OutputLine message) -> none -> {};
+        };
         messageLamp.set(false);
         uptime.start("lamps", this::blink);
     }
@@ -51,7 +57,7 @@ public final class Lamps {
     /** A lamp that begins to blink begins lit when no other blinks, and in step with them otherwise. */
     public synchronized void set(Lamp lamp, Pattern pattern) {
         uptime.check();
-        if (!model.lamps().contains(lamp)) {
+        if (!fitted.contains(lamp)) {
             return;
         }
         if (!anyBlinks()) {
@@ -75,7 +81,7 @@ public final class Lamps {
             messageLamp.set((lit & message) != 0);
         }
         if ((changed & ~message) != 0) {
-            expander.drive(lit & ~message);
+            drive.accept(lit & ~message);
         }
         driven = lit;
     }

@@ -10,8 +10,8 @@ import org.benchphone.board.Picture;
 import org.benchphone.power.Uptime;
 
 /**
- * The display of the board, graphic or of characters. On a glass of characters, a screen that needs more than two rows
- * is shown in pages, which turn every one and a half seconds; a screen of the same name goes on at the same page, so
+ * The display of the board, graphic or of characters. On a glass of characters, a screen that needs more rows than it
+ * has is shown in pages, which turn every one and a half seconds; a screen of the same name goes on at the same page, so
  * that a countdown does not hold the text up.
  */
 public final class PanelDisplay implements Display {
@@ -33,21 +33,20 @@ public final class PanelDisplay implements Display {
      */
     public PanelDisplay(Board board, Uptime uptime) {
         this.uptime = uptime;
-        Model model = board.model();
+        Model.Glass glass = board.front().glass();
         switch (board.lcd()) {
             case LcdPort.Graphic port -> {
                 lcd = new St7565Lcd(port, uptime);
                 renderer = screen -> List.of(GraphicRenderer.render(screen));
             }
             case LcdPort.Character port -> {
-                Model.Glass glass = model.glass();
                 lcd = new Hd44780Lcd(port, glass.width(), glass.height(), uptime);
-                renderer = new CharacterRenderer(glass, model.softkeys())::pages;
+                renderer = new CharacterRenderer(glass, board.model().softkeys())::pages;
             }
         }
         pages = renderer.apply(showing);
         board.backlight().set(true);
-        if (!model.glass().isGraphic()) {
+        if (!glass.isGraphic()) {
             uptime.start("display-pages", this::turnPages);
         }
     }
@@ -66,6 +65,15 @@ public final class PanelDisplay implements Display {
         lcd.show(pages.get(page));
         showing = screen;
         notifyAll();
+    }
+
+    /** Puts a picture on the glass that no screen makes, until the next screen: a test pattern. */
+    public synchronized void show(Picture picture) {
+        uptime.check();
+        pages = List.of(picture);
+        page = 0;
+        lcd.show(picture);
+        showing = Screen.of("picture", "");
     }
 
     @Override

@@ -2,33 +2,31 @@ package org.benchphone.panel;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.benchphone.board.Board;
 import org.benchphone.board.InputLine;
 import org.benchphone.board.Key;
-import org.benchphone.board.Model;
+import org.benchphone.board.KeyPort;
 import org.benchphone.power.Uptime;
 
 /**
- * The keypad and the hook switch of the board. While nothing is held, all columns are low, and the expander's interrupt
- * wakes the scan; while something is, the matrix is scanned every 5 ms: one column low at a time. A press is an event
- * after 2 ms on a 400 kHz bus, the end of a press 10 to 15 ms after it. Any number of keys at once are told apart.
+ * The keypad and the hook switch of the board. While nothing is held, the keypad is looked at when it says so or every so
+ * often ({@link KeyScan}); while something is, it is scanned every 5 ms. A press is an event after one scan, the end of a
+ * press 10 to 15 ms after it. Any number of keys at once are told apart.
  *
  * <p>Keys that are held when power comes are pressed with the first scan. A tap shorter than a scan may go unheard, as it
- * would with a finger.
+ * would with a finger. A key that the model lacks and the board has is not heard.
  */
 public final class PanelKeys implements Keys {
-    private static final int ALL_ROWS = (1 << Key.ROWS) - 1;
-    private static final int LIFTED = Key.COLUMNS * Key.ROWS;
+    private static final Key[] KEYS = Key.values();
+    private static final int LIFTED = KEYS.length;
     private static final Duration SCAN = Duration.ofMillis(5);
 
-    /** An interrupt that got lost costs this much, and not the keypad. */
-    private static final long AT_LEAST_EVERY_MILLIS = 250;
-
-    private final Model model;
+    private final Set<Key> fitted;
     private final Uptime uptime;
-    private final Expander expander;
+    private final KeyScan keypad;
     private final InputLine hook;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Debouncer debouncer = new Debouncer();
@@ -39,13 +37,15 @@ public final class PanelKeys implements Keys {
 
     /** Starts to scan, in a thread that ends with {@code uptime}. */
     public PanelKeys(Board board, Uptime uptime) {
-        this.model = board.model();
+        this.fitted = board.front().keys();
         this.uptime = uptime;
         this.queue = new KeyQueue(uptime);
-        this.expander = Expander.withInputsOnB(board.keyExpander(), ALL_ROWS);
+        this.keypad = switch (board.keys()) {
+            case KeyPort.Expander port -> new ExpanderScan(port, wakeUps::release);
+            case KeyPort.Matrix port -> new LineScan(port);
+        };
         this.hook = board.hook();
         this.lifted = !hook.isHigh();
-        board.keyInterrupt().onChange(wakeUps::release);
         hook.onChange(wakeUps::release);
         uptime.start("keys", this::run);
     }
@@ -56,10 +56,10 @@ public final class PanelKeys implements Keys {
         return queue.await(patience);
     }
 
-    /** A tap that no finger made: for the phone's own web page. Nothing when the model has no such key. */
+    /** A tap that no finger made: for the phone's own web page. Nothing when the phone has no such key. */
     public void press(Key key) {
         uptime.check();
-        if (model.keys().contains(key)) {
+        if (fitted.contains(key)) {
             synchronized (queue) {
                 queue.put(new KeyEvent.Pressed(key));
                 queue.put(new KeyEvent.Released(key, Duration.ZERO));
@@ -85,7 +85,7 @@ public final class PanelKeys implements Keys {
                 announce(debouncer.scan(scanned));
                 boolean idle = (scanned & ~(1L << LIFTED)) == 0 && !debouncer.isUnsettled(scanned);
                 if (idle) {
-                    wakeUps.tryAcquire(AT_LEAST_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    wakeUps.tryAcquire(keypad.rest().toNanos(), TimeUnit.NANOSECONDS);
                     wakeUps.drainPermits();
                 } else {
                     Thread.sleep(SCAN);
@@ -101,22 +101,9 @@ public final class PanelKeys implements Keys {
         }
     }
 
-    /** One bit a contact that is closed: column times rows plus row, and the lifted handset. Leaves all columns low. */
+    /** One bit a contact that is closed: keys by their ordinal, then the lifted handset. */
     private long scan() {
-        long scanned = hook.isHigh() ? 0 : 1L << LIFTED;
-        if (low(expander.readB()) == 0) {
-            return scanned;
-        }
-        for (int column = 0; column < Key.COLUMNS; column++) {
-            expander.driveA(~(1 << column));
-            scanned |= (long) low(expander.readB()) << column * Key.ROWS;
-        }
-        expander.driveA(0);
-        return scanned;
-    }
-
-    private static int low(int rows) {
-        return ~rows & ALL_ROWS;
+        return keypad.held() | (hook.isHigh() ? 0 : 1L << LIFTED);
     }
 
     private void announce(long changed) {
@@ -127,19 +114,21 @@ public final class PanelKeys implements Keys {
                 lifted = closed;
                 hookListener.run();
             } else {
-                announce(contact, closed);
+                announce(KEYS[contact], closed);
             }
         }
     }
 
-    private void announce(int contact, boolean closed) {
-        Key key = Key.at(contact / Key.ROWS, contact % Key.ROWS);
+    private void announce(Key key, boolean closed) {
+        if (!fitted.contains(key)) {
+            return;
+        }
         long now = uptime.time().nanos();
         if (closed) {
-            pressedAt[contact] = now;
+            pressedAt[key.ordinal()] = now;
             queue.put(new KeyEvent.Pressed(key));
         } else {
-            queue.put(new KeyEvent.Released(key, Duration.ofNanos(now - pressedAt[contact])));
+            queue.put(new KeyEvent.Released(key, Duration.ofNanos(now - pressedAt[key.ordinal()])));
         }
     }
 }

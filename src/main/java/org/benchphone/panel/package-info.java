@@ -4,7 +4,8 @@
  * <pre>
  *   Display  PanelDisplay ─ GraphicRenderer (BodyRows, Canvas, Icons, BitmapFont) ─ St7565Lcd ── board
  *                         └ CharacterRenderer (TextFlow, CharacterCodes) ────────── Hd44780Lcd ─ board
- *   Keys     PanelKeys ──── KeyQueue ─ Debouncer ─ Expander ──────────────────────────────────── board
+ *   Keys     PanelKeys ──── KeyQueue, Debouncer ─┬ ExpanderScan ─ Expander ───────────────────── board
+ *                                                └ LineScan ──────────────────────────────────── board
  *            Lamps ─────────────────────────────── Expander ──────────────────────────────────── board
  *   Pictures: what the glass shows, as a file
  * </pre>

@@ -17,6 +17,7 @@ public final class Uptime implements AutoCloseable {
     private final Object lock = new Object();
     private volatile boolean alive = true;
     private boolean closed;
+    private Runnable atCut = () -> {};
 
     public Uptime(Time time) {
         this.time = time;
@@ -39,12 +40,29 @@ public final class Uptime implements AutoCloseable {
 
     /** Ends this uptime at once, from any thread. What was entrusted is closed by whoever calls {@link #close}. */
     public void cut() {
-        alive = false;
         synchronized (lock) {
+            if (alive) {
+                alive = false;
+                atCut.run();
+            }
             for (AutoCloseable resource : entrusted) {
                 if (resource instanceof UptimeThread thread) {
                     thread.interrupt();
                 }
+            }
+        }
+    }
+
+    /**
+     * Has {@code action} run in the moment in which this uptime ends, in the thread that ends it and before anything is
+     * closed: a switch that opens. One, and it must be quick.
+     */
+    public void atCut(Runnable action) {
+        synchronized (lock) {
+            if (alive) {
+                atCut = action;
+            } else {
+                action.run();
             }
         }
     }

@@ -96,6 +96,7 @@ export class Glass {
   #drawCharacters() {
     const { width, characters } = this.#display;
     this.#canvas.parentElement.classList.add('characters');
+    this.#canvas.parentElement.classList.toggle('tall', characters.length > 2);
     const [dot] = this.#fit(width * 6, characters.length * 9);
     const pen = this.#canvas.getContext('2d', { alpha: false });
     pen.fillStyle = this.#colours.glass;

@@ -21,6 +21,7 @@ const KINDS = {
   },
   hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
   glass: { label: 'Display', of: ['display'] },
+  parts: { label: 'Parts', of: ['part-failed', 'flash-unusable', 'flash-power-on', 'flash-power-off'] },
   other: { label: 'Other', of: [] },
 };
 
@@ -70,6 +71,10 @@ const SENTENCES = {
   'message-received': (e) => `Message from ${e.from}: “${e.text}”`,
   'reboot-waits': (e) => `A reboot was asked for; it waits for ${e.calls === 1 ? 'the call' : `${count(e.calls)} calls`} to end.`,
   'action-url': (e) => `${e.setting}: ${e.url || 'no address'} (${e.outcome}).`,
+  'part-failed': (e) => `${e.part} is ${e.state}: ${e.finding}. ${e.advice}`,
+  'flash-unusable': (e) => `The phone stays dead: ${e.reason}.`,
+  'flash-power-on': (e) => `The flash chip has its supply, ${count(e.micros)} µs after the switch.`,
+  'flash-power-off': (e) => `The flash chip’s supply fell ${count(e.micros)} µs after the switch${e.opcode ? `, ${count(e.operationMicros)} µs into ${e.opcode} at ${hex(e.address)}` : ''}.`,
   note: (e) => e.text,
 };
 

@@ -10,8 +10,10 @@ import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.FlashRail;
 import org.benchphone.board.FlashSocket;
+import org.benchphone.board.Front;
 import org.benchphone.board.Key;
 import org.benchphone.board.Lamp;
+import org.benchphone.board.Model;
 import org.benchphone.board.Part;
 import org.benchphone.board.Picture;
 import org.benchphone.power.Uptime;
@@ -22,19 +24,26 @@ final class FakeFixture implements Fixture {
 
     final BlockingQueue<Move> moves = new LinkedBlockingQueue<>();
     final FakeFlash flash;
+    private final Front front;
     private final Set<Key> held = EnumSet.noneOf(Key.class);
     private final Set<Lamp> lit = EnumSet.noneOf(Lamp.class);
     private volatile boolean onHook = true;
     private volatile Picture picture = TinyFont.blank();
     private volatile Runnable listener = () -> {};
 
-    FakeFixture(FakeFlash flash) {
+    FakeFixture(Model model, FakeFlash flash) {
+        this.front = Front.vendors(model);
         this.flash = flash;
     }
 
     @Override
     public Board powerUp(Uptime uptime) {
         throw new UnsupportedOperationException("the fake phone has no board");
+    }
+
+    @Override
+    public Front front() {
+        return front;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class FakePhone implements PowerSupply.Device {
     private static final int BLOCKS = 40;
 
     final FakeFlash flash = new FakeFlash(() -> this.uptime);
-    final FakeFixture fixture = new FakeFixture(flash);
+    final FakeFixture fixture;
     private final Events events;
     private final Model model;
     private final Duration pace;
@@ -35,6 +35,7 @@ final class FakePhone implements PowerSupply.Device {
 
     FakePhone(Model model, Events events, Duration pace) {
         this.model = model;
+        this.fixture = new FakeFixture(model, flash);
         this.events = events;
         this.pace = pace;
         flash.write(0, FakeFlash.content(0x30000, 1));

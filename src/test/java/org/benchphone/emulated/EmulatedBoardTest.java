@@ -8,8 +8,11 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.benchphone.board.Board;
+import org.benchphone.board.I2cDevice;
 import org.benchphone.board.Key;
+import org.benchphone.board.KeyPort;
 import org.benchphone.board.Lamp;
+import org.benchphone.board.LampPort;
 import org.benchphone.board.LcdPort;
 import org.benchphone.board.Model;
 import org.benchphone.board.SpiDevice;
@@ -43,13 +46,13 @@ class EmulatedBoardTest {
                 () -> lcd.spi().transfer((byte) 0),
                 () -> lcd.a0().set(true),
                 () -> lcd.reset().set(true),
-                () -> board.keyExpander().read(0, 1),
-                () -> board.keyExpander().write(0, (byte) 0),
-                () -> board.lampExpander().write(0, (byte) 0),
-                () -> board.keyInterrupt().isHigh(),
-                () -> board.keyInterrupt().onChange(() -> {}),
+                () -> chip(board).read(0, 1),
+                () -> chip(board).write(0, (byte) 0),
+                () -> ((LampPort.Expander) board.lamps()).chip().write(0, (byte) 0),
+                () -> ((KeyPort.Expander) board.keys()).interrupt().isHigh(),
+                () -> ((KeyPort.Expander) board.keys()).interrupt().onChange(() -> {}),
                 () -> board.hook().isHigh(),
-                () -> board.messageLamp().set(true),
+                () -> board.lamps().message().set(true),
                 () -> board.backlight().set(true));
         lines.forEach(line -> assertThatThrownBy(line).isInstanceOf(PowerLost.class));
         assertThat(lines).hasSize(12);
@@ -69,9 +72,9 @@ class EmulatedBoardTest {
         Board board = fixture.powerUp(uptime);
         fixture.onLight(lights::incrementAndGet);
         showAll(board);
-        board.messageLamp().set(true);
-        board.lampExpander().write(0x00, (byte) 0);
-        board.lampExpander().write(0x14, (byte) 0x02);
+        board.lamps().message().set(true);
+        ((LampPort.Expander) board.lamps()).chip().write(0x00, (byte) 0);
+        ((LampPort.Expander) board.lamps()).chip().write(0x14, (byte) 0x02);
         assertThat(fixture.look().isDark(0, 0)).isTrue();
         assertThat(fixture.isLit(Lamp.MESSAGE)).isTrue();
         assertThat(fixture.isLit(Lamp.P2)).isTrue();
@@ -91,7 +94,7 @@ class EmulatedBoardTest {
         fixture.onLight(lights::incrementAndGet);
         showAll(board);
         showAll(board);
-        board.messageLamp().set(false);
+        board.lamps().message().set(false);
         assertThat(lights).as("dark, blank in reset, dark").hasValue(3);
     }
 
@@ -114,14 +117,14 @@ class EmulatedBoardTest {
     void aHeldKeyPullsTheInterruptAndNobodyListensAfterACut() {
         Uptime uptime = new Uptime(time);
         Board board = fixture.powerUp(uptime);
-        board.keyExpander().write(0x00, (byte) 0, (byte) 0x3F, (byte) 0, (byte) 0, (byte) 0, (byte) 0x3F);
-        board.keyExpander().write(0x0D, (byte) 0x3F);
-        board.keyExpander().read(0x13, 1);
+        chip(board).write(0x00, (byte) 0, (byte) 0x3F, (byte) 0, (byte) 0, (byte) 0, (byte) 0x3F);
+        chip(board).write(0x0D, (byte) 0x3F);
+        chip(board).read(0x13, 1);
         AtomicInteger edges = new AtomicInteger();
-        board.keyInterrupt().onChange(edges::incrementAndGet);
+        ((KeyPort.Expander) board.keys()).interrupt().onChange(edges::incrementAndGet);
         board.hook().onChange(edges::incrementAndGet);
         fixture.hold(Key.OK);
-        assertThat(board.keyInterrupt().isHigh()).isFalse();
+        assertThat(((KeyPort.Expander) board.keys()).interrupt().isHigh()).isFalse();
         fixture.setOnHook(false);
         assertThat(edges).hasValue(2);
 
@@ -137,6 +140,10 @@ class EmulatedBoardTest {
         assertThat(other.look().characters()).containsExactly(" ".repeat(16), " ".repeat(16));
         assertThat(other.powerUp(new Uptime(time)).lcd()).isInstanceOf(LcdPort.Character.class);
         assertThatThrownBy(() -> other.hold(Key.P12)).hasMessageContaining("snom300 has no key P12");
+    }
+
+    private static I2cDevice chip(Board board) {
+        return ((KeyPort.Expander) board.keys()).chip();
     }
 
     private static void showAll(Board board) {

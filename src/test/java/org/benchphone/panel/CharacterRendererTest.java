@@ -118,9 +118,12 @@ class CharacterRendererTest {
         int letters = 0;
         for (int i = 0; i < 2_000; i++) {
             Screen screen = screens.next();
-            for (CharacterRenderer renderer : List.of(snom300, snom320)) {
+            for (CharacterRenderer renderer :
+                    List.of(snom300, snom320, new CharacterRenderer(new Model.Glass(20, 4), 4))) {
                 for (Picture page : renderer.pages(screen)) {
-                    assertThat(page.characters()).hasSize(2).allMatch(row -> row.length() == page.width());
+                    assertThat(page.characters())
+                            .hasSize(page.width() == 20 ? 4 : 2)
+                            .allMatch(row -> row.length() == page.width());
                     for (char letter : String.join("", page.characters()).toCharArray()) {
                         assertThat(CharacterCodes.code(letter)).as("%s", letter).isNotNegative();
                         letters++;
@@ -129,6 +132,41 @@ class CharacterRendererTest {
             }
         }
         assertThat(letters).isGreaterThan(200_000);
+    }
+
+    @Test
+    void onFourRowsHeadingTextAndSoftkeysStandTogether() {
+        CharacterRenderer tall = new CharacterRenderer(new Model.Glass(20, 4), 4);
+        assertThat(read(tall, Samples.loading(0.62))).isEqualTo("""
+                Loading          62%
+                snom360-6.5.20-SIP-j
+
+                [███████████▎      ]""");
+        assertThat(read(tall, Samples.question())).isEqualTo("""
+                Software Update
+                Update to
+                snom360-6.5.20-SIP-
+                OK            Cancel
+                ---
+                j?
+
+
+                OK            Cancel""");
+        assertThat(read(tall, Samples.prompt())).isEqualTo("""
+                To update by
+                TFTP, press any
+                key:
+                                   3""");
+        assertThat(read(tall, Samples.menu())).isEqualTo("""
+                Menu
+                 Identity
+                →Maintenance
+                Select          Back""");
+        assertThat(read(tall, Samples.dialogue())).isEqualTo("""
+                TFTP Update
+                 IP address:
+                →192.168.0.10_
+                Next    <-    Cancel""");
     }
 
     private static String read(CharacterRenderer renderer, Screen screen) {

@@ -11,6 +11,7 @@ import org.benchphone.board.Board;
 import org.benchphone.board.I2cDevice;
 import org.benchphone.board.InputLine;
 import org.benchphone.board.Key;
+import org.benchphone.board.KeyPort;
 import org.benchphone.board.Model;
 import org.benchphone.emulated.EmulatedBoard;
 import org.benchphone.power.Time;
@@ -70,7 +71,8 @@ class KeypadFailureTest {
     /** The board with a keypad that can die, and with or without its interrupt. */
     private Board damaged(boolean interrupts) {
         Board whole = board.powerUp(uptime);
-        I2cDevice chip = whole.keyExpander();
+        KeyPort.Expander port = (KeyPort.Expander) whole.keys();
+        I2cDevice chip = port.chip();
         I2cDevice mortal = new I2cDevice() {
             @Override
             public void write(int register, byte... values) {
@@ -97,8 +99,7 @@ class KeypadFailureTest {
                 Board.class.getClassLoader(),
                 new Class<?>[] {Board.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "keyExpander" -> mortal;
-                    case "keyInterrupt" -> interrupts ? whole.keyInterrupt() : cut;
+                    case "keys" -> new KeyPort.Expander(mortal, interrupts ? port.interrupt() : cut);
                     default -> method.invoke(whole, arguments);
                 });
     }

@@ -86,7 +86,7 @@ final class MenuScreens {
 
     /** A name is cut so that it takes one row; a number stays whole. */
     private String shown(CallLists.Entry call) {
-        Model.Glass glass = facts.model().glass();
+        Model.Glass glass = facts.glass();
         int room = (glass.isGraphic() ? ROW : glass.width() - 1) - DAY_LENGTH;
         String name = call.shown();
         return call.name().isBlank() || name.length() <= room ? name : name.substring(0, room - 2) + "..";

@@ -11,6 +11,7 @@ public final class SampleFacts {
     public static PhoneFacts of(Model model) {
         return new PhoneFacts(
                 model,
+                model.glass(),
                 new Identity("000413290001", model.id(), "BP00000001"),
                 Tokens.factory(model),
                 model.id() + "-6.5.10-SIP-j",
