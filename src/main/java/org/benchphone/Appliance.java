@@ -175,14 +175,17 @@ final class Appliance implements AutoCloseable {
     }
 
     /** Last of all, when the phone has come to where it waits for people. */
-    private void writePorts(
-            DataFolder data, int benchPort, int phonePort, int sipPort, RawPorts raw, EventLog events) {
+    private void writePorts(DataFolder data, int benchPort, int phonePort, int sipPort, RawPorts raw, EventLog events) {
         try {
             while (!hasComeUp()) {
                 events.await(events.newest(), Duration.ofMillis(100));
             }
             data.writePorts(
-                    benchPort, phonePort, sipPort, raw.clip().port(), raw.console().port());
+                    benchPort,
+                    phonePort,
+                    sipPort,
+                    raw.clip().port(),
+                    raw.console().port());
             service.ready();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -93,7 +93,8 @@ record Hardware(
         Front front = options.variant == BoardOptions.Variant.GPIO ? Front.gpio(model) : Front.desk(model);
         Function<Uptime, LcdChip> shadows = uptime -> LcdChips.powerUp(front.glass(), uptime.time(), random);
         PiFixture fixture = new PiFixture(pi, model, front, shadows, time, events);
-        Function<Uptime, SpiDevice> programmer = uptime -> fixture.powerUp(uptime).flash();
+        Function<Uptime, SpiDevice> programmer =
+                uptime -> fixture.powerUp(uptime).flash();
         return new Hardware(fixture, programmer, programmer, "the flash chip on this board", pi::close);
     }
 

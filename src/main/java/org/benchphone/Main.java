@@ -7,12 +7,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import org.benchphone.tools.BundleCommand;
 import org.benchphone.tools.FlashCommand;
 import org.benchphone.tools.ImageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code run}, {@code selftest}, {@code image}, {@code flash}. */
+/** The command line: {@code run}, {@code selftest}, {@code image}, {@code flash}, {@code bundle}. */
 @Command(
         name = "benchphone",
         description = "A desk phone for the lab bench: it stands in for a snom 190, 300, 320, 360 or 370.",
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             ImageCommand.class,
             FlashCommand.class,
             WarmUpCommand.class,
+            BundleCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

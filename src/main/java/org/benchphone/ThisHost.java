@@ -5,21 +5,19 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.benchphone.selftest.HostFacts;
+import org.benchphone.tools.Program;
 
 /** The computer that this runs on, as Linux tells it. What Linux does not tell is not known, and no error. */
 final class ThisHost {
     private static final long BYTES_OF_KIB = 1024;
-    private static final long PATIENCE_SECONDS = 5;
 
     private final Path root;
 
@@ -103,30 +101,12 @@ final class ThisHost {
         if (Files.exists(root.resolve("run/systemd/timesync/synchronized"))) {
             return Optional.of(true);
         }
-        return switch (said("timedatectl", "show", "-p", "NTPSynchronized", "--value")) {
+        List<String> question = List.of("timedatectl", "show", "-p", "NTPSynchronized", "--value");
+        return switch (Program.output(question).orElse("").strip()) {
             case "yes" -> Optional.of(true);
             case "no" -> Optional.of(false);
             default -> Optional.empty();
         };
-    }
-
-    private static String said(String... words) {
-        try {
-            Process program = new ProcessBuilder(words)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            program.getOutputStream().close();
-            if (!program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                program.destroyForcibly();
-                return "";
-            }
-            return new String(program.getInputStream().readNBytes(1000), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
     }
 
     private static HostFacts.Folder folder(Path data) throws IOException {

@@ -105,7 +105,19 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "image", "image build", "image info", "flash", "flash info", "flash dump"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "selftest",
+                "bundle",
+                "image",
+                "image build",
+                "image info",
+                "flash",
+                "flash info",
+                "flash dump"
+            })
     void everyCommandHasHelpAndAVersion(String command) {
         assertThat(run((command + " --help").strip().split(" "))).isZero();
         assertThat(out.toString())

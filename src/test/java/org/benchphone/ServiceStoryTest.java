@@ -46,6 +46,8 @@ class ServiceStoryTest {
                 "--bench-port=0",
                 "--phone-port=0",
                 "--sip-port=0",
+                "--serprog-port=0",
+                "--console-port=0",
                 "--redirection=none",
                 "--timing=instant");
         builder.environment().put("NOTIFY_SOCKET", socket);

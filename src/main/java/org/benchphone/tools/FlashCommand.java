@@ -8,20 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import org.benchphone.bootloader.Bootloader;
-import org.benchphone.bootloader.SlotHeader;
-import org.benchphone.bootloader.Storage;
-import org.benchphone.emulated.Cells;
-import org.benchphone.emulated.ChipTiming;
-import org.benchphone.emulated.W25q128;
 import org.benchphone.flash.FlashMap;
-import org.benchphone.flash.NorFlash;
 import org.benchphone.flash.Region;
-import org.benchphone.flash.W25q;
-import org.benchphone.power.Time;
-import org.benchphone.power.Uptime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,25 +35,6 @@ public final class FlashCommand implements Callable<Integer> {
         return 2;
     }
 
-    private static Path chip(Path data) {
-        return data.resolve("flash.bin");
-    }
-
-    /** Reads a chip's content; all of it, for a chip is never anything else. */
-    private static byte[] content(Path data) throws IOException {
-        Path file = chip(data);
-        if (!Files.isRegularFile(file)) {
-            throw new IOException(
-                    "there is no flash chip in " + data + "; 'benchphone run' makes one, --data names another");
-        }
-        byte[] content = Files.readAllBytes(file);
-        int size = FlashMap.w25q128().size();
-        if (content.length != size) {
-            throw new IOException(file + " has " + content.length + " bytes, a W25Q128 has " + size);
-        }
-        return content;
-    }
-
     /** What is in it. */
     @Command(name = "info", description = "Says what is in the flash chip.", mixinStandardHelpOptions = true)
     static final class Info implements Callable<Integer> {
@@ -77,47 +47,11 @@ public final class FlashCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = flash.spec.commandLine().getOut();
-            FlashMap map = FlashMap.w25q128();
-            Cells copy = Cells.inMemory(map.size());
-            W25q128 chip = new W25q128(copy, ChipTiming.instant(), new Random(0));
-            chip.write(0, content(data));
-            try (Uptime uptime = new Uptime(Time.system())) {
-                NorFlash nor = new W25q(chip.powerUp(uptime), uptime);
-                map.regions().forEach(region -> out.println(line(region)));
-                out.println();
-                describe(Storage.mount(nor, map), out);
+            try (FlashCopy copy = new FlashCopy(FlashCopy.read(data))) {
+                copy.describe(out);
             }
             out.flush();
             return 0;
-        }
-
-        private static String line(Region region) {
-            return String.format(
-                    Locale.ROOT,
-                    "%06X  %6d KiB  %-11s  %s",
-                    region.address(),
-                    region.length() / 1024,
-                    region.name(),
-                    region.holds());
-        }
-
-        private static void describe(Storage storage, PrintWriter out) {
-            out.println("identity    "
-                    + storage.identity()
-                            .map(who -> who.phoneType() + ", MAC " + who.mac() + ", serial " + who.serial())
-                            .orElse("none: this chip never saw the factory"));
-            out.println("settings    " + storage.settings().entries().size());
-            out.println("calls       " + storage.callLists().entries().size());
-            storage.environment().lastResult().ifPresent(text -> out.println("last update " + text));
-            out.println("at power-on "
-                    + switch (storage.bootloader().powerOn()) {
-                        case Bootloader.Found.Dead dead -> "nothing: the bootloader is damaged";
-                        case Bootloader.Found.NoFirmware none -> "only TFTP recovery: there is no firmware";
-                        case Bootloader.Found.Firmware(SlotHeader header, var request) ->
-                            "starts " + header.name() + " (" + header.length() + " bytes)"
-                                    + request.map(waiting -> ", after asking about " + waiting.shownUrl())
-                                            .orElse("");
-                    });
         }
     }
 
@@ -148,7 +82,7 @@ public final class FlashCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            byte[] content = content(data);
+            byte[] content = FlashCopy.read(data);
             int from = 0;
             int to = content.length;
             if (region != null) {
@@ -161,7 +95,7 @@ public final class FlashCommand implements Callable<Integer> {
                 return 0;
             }
             Path target = Path.of(file);
-            if (Files.exists(target) && Files.isSameFile(target, chip(data))) {
+            if (Files.exists(target) && Files.isSameFile(target, FlashCopy.file(data))) {
                 throw new IOException(file + " is the chip itself; name another file");
             }
             if (Files.exists(target) && !force) {

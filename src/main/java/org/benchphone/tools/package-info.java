@@ -1,5 +1,5 @@
 /**
- * The command line's tools, which look at files on the computer rather than run the phone.
+ * The command line's tools, which look at files on the computer, and at what it says of itself, rather than run the phone.
  *
  * <p>Survives a power cut: the files they wrote. Imports what it reads and writes; nothing imports it but the root.
  */
