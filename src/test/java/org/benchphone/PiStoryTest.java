@@ -145,7 +145,20 @@ class PiStoryTest {
     void withoutTheDevicesThereIsASentenceForEachAndNoStackTrace() {
         java.io.StringWriter err = new java.io.StringWriter();
         int code = Main.execute(
-                new String[] {"run", "--board", "pi", "--data", data.toString(), "--phone-port", "0", "--sip-port", "0", "--serprog-port", "0", "--console-port", "0"
+                new String[] {
+                    "run",
+                    "--board",
+                    "pi",
+                    "--data",
+                    data.toString(),
+                    "--phone-port",
+                    "0",
+                    "--sip-port",
+                    "0",
+                    "--serprog-port",
+                    "0",
+                    "--console-port",
+                    "0"
                 },
                 Map.of("BENCHPHONE_BENCH_PORT", "0"),
                 new java.io.PrintWriter(java.io.Writer.nullWriter()),
