@@ -2,6 +2,8 @@ package org.benchphone;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,6 +32,7 @@ import org.benchphone.trace.SipTrace;
 final class Appliance implements AutoCloseable {
     private static final FlashMap MAP = FlashMap.w25q128();
     private static final int TFTP = 69;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(3);
     private static final Set<StageName> TIMELESS =
             Set.of(StageName.RUNNING, StageName.CONFIRM, StageName.RECOVERY, StageName.DEAD);
@@ -39,6 +42,7 @@ final class Appliance implements AutoCloseable {
     private final PrintStream out;
     private PowerSupply power;
     private PhoneWindow window;
+    private Service service;
 
     private Appliance(PrintStream out) {
         this.out = out;
@@ -113,6 +117,8 @@ final class Appliance implements AutoCloseable {
         Optional<String> token =
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
         BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
+        service = keep(Service.start(
+                System.getenv(), events, pulse(Greeting.reachable(options.address), server.port(), time)));
         new Greeting(options, out).say(server.port(), phonePort, hardware, demo);
         if (!options.off) {
             power.on();
@@ -154,6 +160,11 @@ final class Appliance implements AutoCloseable {
                 time);
     }
 
+    private Pulse pulse(InetAddress address, int benchPort, Time time) {
+        Pulse.Phone phone = new Pulse.Phone(power::isSound, () -> window.get().stage(), window::shown);
+        return new Pulse(phone, new InetSocketAddress(address, benchPort), PATIENCE, LONGEST_WRITE, time);
+    }
+
     /** Last of all, when the phone has come to where it waits for people. */
     private void writePorts(DataFolder data, int benchPort, int phonePort, int sipPort, EventLog events) {
         try {
@@ -161,6 +172,7 @@ final class Appliance implements AutoCloseable {
                 events.await(events.newest(), Duration.ofMillis(100));
             }
             data.writePorts(benchPort, phonePort, sipPort);
+            service.ready();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -181,6 +193,7 @@ final class Appliance implements AutoCloseable {
             awaitQuietly(closed);
         }));
         stop.await();
+        service.stopping();
         finishWriting();
     }
 

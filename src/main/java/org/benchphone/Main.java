@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             SelftestCommand.class,
             ImageCommand.class,
             FlashCommand.class,
+            WarmUpCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

@@ -110,6 +110,7 @@ class HouseRulesTest {
                             "update",
                             "provisioning",
                             "firmware")),
+            Map.entry("service", List.of("posix")),
             Map.entry("redirection", List.of("power")),
             Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
             Map.entry(

@@ -33,7 +33,7 @@ public final class EventLog implements Events {
      */
     public record Entry(long id, Instant time, Event event) {
         /** {@code id}, {@code time}, {@code event} (its kind), then the components of the event's record. */
-        Map<String, Object> json() {
+        public Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("id", id);
             json.put("time", time.toString());

@@ -3,6 +3,7 @@ package org.benchphone.phone;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     private final Model model;
     private final Events events;
     private final Runnable changed;
+    private final AtomicLong shown = new AtomicLong();
     private volatile PhoneState state;
     private volatile Optional<InetAddress> address = Optional.empty();
     private StageName announced = StageName.OFF;
@@ -40,6 +42,11 @@ public final class PhoneWindow implements Supplier<PhoneState> {
     @Override
     public PhoneState get() {
         return state;
+    }
+
+    /** How often the phone has shown a screen, be it the same; the running one does so every second. */
+    public long shown() {
+        return shown.get();
     }
 
     /** The phone is dark. */
@@ -126,6 +133,7 @@ public final class PhoneWindow implements Supplier<PhoneState> {
             public void show(Screen screen) {
                 Screen before = display.showing();
                 display.show(screen);
+                shown.incrementAndGet();
                 if (!screen.equals(before)) {
                     change(now -> now.withScreen(screen));
                     if (!screen.name().equals(before.name())

@@ -85,6 +85,11 @@ public final class PowerSupply implements AutoCloseable {
         return plugged;
     }
 
+    /** False when the device should live and nothing of it is left, as after an {@link Error} that nobody caught. */
+    public synchronized boolean isSound() {
+        return !plugged || thread.isAlive();
+    }
+
     @Override
     public void close() {
         off();

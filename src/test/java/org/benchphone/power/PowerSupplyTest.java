@@ -97,6 +97,32 @@ class PowerSupplyTest {
     }
 
     @Test
+    void itIsNotSoundWhenItsDeviceDiedOfAnError() throws Exception {
+        CountDownLatch plugged = new CountDownLatch(1);
+        PowerSupply supply = supply(uptime -> {
+            awaitQuietly(plugged);
+            throw new StackOverflowError("planted");
+        });
+        assertThat(supply.isSound()).as("unplugged").isTrue();
+        supply.on();
+        assertThat(supply.isSound()).as("plugged in").isTrue();
+        plugged.countDown();
+        while (supply.isSound()) {
+            Thread.sleep(5);
+        }
+        supply.close();
+        assertThat(supply.isSound()).as("unplugged again").isTrue();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aCutFromInsideLeavesThePlugOut() throws Exception {
         PowerSupply supply = supply(uptime -> {
             uptime.cut();

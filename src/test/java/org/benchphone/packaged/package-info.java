@@ -1,0 +1,2 @@
+/** The program as Debian's package installs it: units, launcher, archive of classes. */
+package org.benchphone.packaged;
