@@ -120,7 +120,8 @@ final class Appliance implements AutoCloseable {
         Optional<String> token =
                 options.address.isLoopbackAddress() ? Optional.empty() : Optional.of(data.token(random, out));
         BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
-        service = keep(Service.start(System.getenv(), events, pulse(reachable(options.address), server.port(), time)));
+        service = keep(Service.start(
+                System.getenv(), events, pulse(Greeting.reachable(options.address), server.port(), time)));
         RawPorts raw = keep(RawPorts.open(options, hardware, plug, identity.mac(), events, time));
         new Greeting(options, out).say(server.port(), phonePort, hardware, raw, demo);
         if (!options.off) {
@@ -167,11 +168,6 @@ final class Appliance implements AutoCloseable {
     private Pulse pulse(InetAddress address, int benchPort, Time time) {
         Pulse.Phone phone = new Pulse.Phone(power::isSound, () -> window.get().stage(), window::shown);
         return new Pulse(phone, new InetSocketAddress(address, benchPort), PATIENCE, LONGEST_WRITE, time);
-    }
-
-    /** Where what listens on {@code address} is reached from here. */
-    private static InetAddress reachable(InetAddress address) {
-        return address.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : address;
     }
 
     /** Last of all, when the phone has come to where it waits for people. */

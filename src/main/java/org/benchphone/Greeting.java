@@ -46,7 +46,12 @@ final class Greeting {
 
     /** Without a slash at its end. */
     static String url(InetAddress address, int port) {
-        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        String host = reachable(address).getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Where what listens on {@code address} is reached from here. */
+    static InetAddress reachable(InetAddress address) {
+        return address.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : address;
     }
 }

@@ -37,7 +37,7 @@ final class DeskPanel implements Panel {
     }
 
     private Expander expander(String name, int address, Text advice, Lines lines) {
-        return new Expander(new MortalChip(name, address, lines.i2c(name, address), advice, roll));
+        return new Expander(new MortalChip(name, address, lines.i2c(name, address, true), advice, true, roll));
     }
 
     private boolean isAnyHeld() {

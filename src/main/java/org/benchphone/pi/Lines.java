@@ -83,11 +83,19 @@ final class Lines {
                 .orElse((buffer, offset, length) -> {});
     }
 
-    /** Nothing is asked of the chip yet. */
-    I2cDevice i2c(String name, int address) {
+    /**
+     * Nothing is asked of the chip yet.
+     *
+     * @param isWanted whether a missing bus is a fault; else the chip does not answer then
+     */
+    I2cDevice i2c(String name, int address, boolean isWanted) {
+        Set<String> before = Set.copyOf(faults);
         Optional<I2C> claimed = claim(
                 name + " on I2C" + I2C_BUS,
                 () -> pi.create(I2C.newConfigBuilder(pi).id(name).bus(I2C_BUS).device(address)));
+        if (!isWanted) {
+            faults.retainAll(before);
+        }
         return new I2cDevice() {
             @Override
             public void write(int register, byte... values) {

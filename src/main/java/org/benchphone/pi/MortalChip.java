@@ -15,6 +15,7 @@ final class MortalChip {
     private final int address;
     private final I2cDevice chip;
     private final Text advice;
+    private final boolean isWanted;
     private final Roll roll;
     private volatile boolean alive;
 
@@ -24,11 +25,13 @@ final class MortalChip {
         Optional<String> ask(I2cDevice chip);
     }
 
-    MortalChip(String name, int address, I2cDevice chip, Text advice, Roll roll) {
+    /** @param isWanted whether this board has a place for it; else its silence is no fault */
+    MortalChip(String name, int address, I2cDevice chip, Text advice, boolean isWanted, Roll roll) {
         this.name = name;
         this.address = address;
         this.chip = chip;
         this.advice = advice;
+        this.isWanted = isWanted;
         this.roll = roll;
     }
 
@@ -46,7 +49,12 @@ final class MortalChip {
                             ? new Part(name, State.FOUND, "answers at 0x%02X".formatted(address), Advice.NONE)
                             : new Part(name, State.WRONG, wrong.orElseThrow(), advice));
         } catch (RuntimeException e) {
-            die(e);
+            if (isWanted) {
+                die(e);
+            } else {
+                alive = false;
+                roll.put(new Part(name, State.NOT_FITTED, "no answer at 0x%02X".formatted(address), Advice.NONE));
+            }
         }
     }
 

@@ -85,8 +85,10 @@ public final class PiFixture implements Fixture {
         Lines lines = new Lines(pi.context());
         OutputLine busEnableN = lines.output("FLASH_BUS_EN_N", Pin.FLASH_BUS_EN_N.bcm(), true);
         OutputLine powerEnable = lines.output("FLASH_PWR_EN", Pin.FLASH_PWR_EN.bcm(), false);
-        CurrentMonitor monitor = new CurrentMonitor(new MortalChip(
-                "current monitor U2", MONITOR, lines.i2c("current monitor U2", MONITOR), Advice.MONITOR, roll));
+        String name = "current monitor U2";
+        boolean isHat = !front.isMatrixOnLines(); // a drawer may have none
+        CurrentMonitor monitor = new CurrentMonitor(
+                new MortalChip(name, MONITOR, lines.i2c(name, MONITOR, isHat), Advice.MONITOR, isHat, roll));
         supply = new FlashSupply(
                 busEnableN, powerEnable, lines.input("FLASH_PG", Pin.FLASH_PG.bcm(), false), monitor, time, events);
         bus = new FlashBus(lines.spi("flash chip U3", SpiBus.BUS_0, FLASH_HERTZ), supply, FLASH_SIZE, time);

@@ -171,6 +171,16 @@ class PiFixtureTest {
     }
 
     @Test
+    void aDrawerWithoutAMonitorLacksNothing() {
+        PiBench bench = bench(false);
+        bench.pi.unplug(0x40);
+        bench.board().powerUp(uptime);
+        assertThat(bench.part("current monitor").state()).isEqualTo(Part.State.NOT_FITTED);
+        assertThat(bench.part("load switch").finding()).isEqualTo("FLASH_PG high");
+        assertThat(bench.events).noneMatch(event -> event.kind().equals("part-failed"));
+    }
+
+    @Test
     void linesThatNobodyHasAreASentenceEach() {
         Lines lines = new Lines(bench(true).pi.context());
         lines.output("SPARE", 2, false);
