@@ -163,11 +163,7 @@ final class Faults {
                         rig -> rig.plant("hold", key -> key[0] == Key.P7 ? true : null),
                         "1 of 48 keys",
                         "P7 was not heard"),
-                fault(
-                        "two keys that are swapped",
-                        TestId.KEYS_PRESS,
-                        rig -> rig.plant("hold", key -> swapped(rig, (Key) key[0])),
-                        "UP was heard as DOWN"),
+                fault("two keys that are swapped", TestId.KEYS_PRESS, Faults::swap, "UP was heard as DOWN"),
                 fault(
                         "a display with a dead dot",
                         TestId.LCD,
@@ -185,14 +181,21 @@ final class Faults {
                         "lifted, and not noticed"));
     }
 
-    private static Object swapped(Rig rig, Key key) {
+    /** Who presses UP closes the contact of DOWN. */
+    private static void swap(Rig rig) {
+        rig.plant("hold", key -> moved(rig, (Key) key[0], true));
+        rig.plant("release", key -> moved(rig, (Key) key[0], false));
+    }
+
+    private static Object moved(Rig rig, Key key, boolean held) {
         if (key != Key.UP) {
             return null;
         }
-        rig.board.hold(Key.DOWN);
-        rig.board.release(Key.DOWN);
-        rig.board.hold(Key.DOWN);
-        Thread.ofVirtual().start(() -> rig.board.release(Key.DOWN));
+        if (held) {
+            rig.board.hold(Key.DOWN);
+        } else {
+            rig.board.release(Key.DOWN);
+        }
         return true;
     }
 
