@@ -33,7 +33,7 @@ import org.benchphone.trace.SipTrace;
 final class Appliance implements AutoCloseable {
     private static final FlashMap MAP = FlashMap.w25q128();
     private static final int TFTP = 69;
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(3);
     private static final Set<StageName> TIMELESS =
             Set.of(StageName.RUNNING, StageName.CONFIRM, StageName.RECOVERY, StageName.DEAD);
