@@ -11,6 +11,7 @@ import pathlib
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -242,6 +243,8 @@ def newest_image(here):
 @contextlib.contextmanager
 def folder(keep):
     """Where the machine's files are; kept when asked, for a look at console.log afterwards."""
+    # so that no machine is left running behind a script that was told to end
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
     made = pathlib.Path(tempfile.mkdtemp(prefix="benchphone-"))
     try:
         yield made
