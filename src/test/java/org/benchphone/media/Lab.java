@@ -12,7 +12,7 @@ import org.benchphone.power.Uptime;
 
 /** A phone's voice with power, and calls between two of its sessions over loopback. */
 final class Lab implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     final Uptime uptime = new Uptime(Time.system());
     final MediaEngine engine;
