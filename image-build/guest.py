@@ -158,7 +158,7 @@ class Guest:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                raise Failed(f"QEMU ended while waiting: {what}\n{(self.folder / 'qemu.log').read_text()}\n{self.tail()}")
+                raise Failed(f"QEMU ended ({self.process.returncode}) while waiting: {what}\n{(self.folder / 'qemu.log').read_text()}\n{self.tail()}")
             found = attempt()
             if found:
                 self.clock.say(what)
