@@ -78,6 +78,8 @@ final class Appliance implements AutoCloseable {
         int phonePort = Ports.free(options.address, options.phonePort(), "--phone-port");
         int sipPort = Ports.freeForBoth(options.address, options.sipPort, "--sip-port");
         int benchPort = Ports.free(options.address, options.benchPort, "--bench-port");
+        int clipPort = Ports.free(options.rawAddress, options.serprogPort, "--serprog-port");
+        int consolePort = Ports.free(options.rawAddress, options.consolePort, "--console-port");
         SecureRandom random = new SecureRandom();
         EventLog events = new EventLog(time);
         SipTrace trace = new SipTrace(time, events);
@@ -122,11 +124,13 @@ final class Appliance implements AutoCloseable {
         BenchServer server = keep(new BenchServer(options.address, benchPort, token, Set.of(), bench));
         service = keep(Service.start(
                 System.getenv(), events, pulse(Greeting.reachable(options.address), server.port(), time)));
-        RawPorts raw = keep(RawPorts.open(options, hardware, plug, identity.mac(), events, time));
-        new Greeting(options, out).say(server.port(), phonePort, hardware, raw, demo);
         if (!options.off) {
             power.on();
         }
+        // after the power: nobody who looks at the glass waits for the classes of these
+        RawPorts raw =
+                keep(RawPorts.open(options, clipPort, consolePort, hardware, plug, identity.mac(), events, time));
+        new Greeting(options, out).say(server.port(), phonePort, hardware, raw, demo);
         Thread.ofVirtual().start(() -> writePorts(data, server.port(), phonePort, sipPort, raw, events));
     }
 

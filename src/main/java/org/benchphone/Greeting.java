@@ -46,8 +46,13 @@ final class Greeting {
 
     /** Without a slash at its end. */
     static String url(InetAddress address, int port) {
-        String host = reachable(address).getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return "http://" + host(reachable(address)) + ":" + port;
+    }
+
+    /** As it stands in a URL or a Host header: an IPv6 address in brackets. */
+    static String host(InetAddress address) {
+        String host = address.getHostAddress();
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** Where what listens on {@code address} is reached from here. */

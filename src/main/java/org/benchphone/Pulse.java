@@ -93,8 +93,7 @@ final class Pulse {
         try (Socket socket = new Socket()) {
             socket.connect(bench, millis);
             socket.setSoTimeout(millis);
-            String host = bench.getAddress().getHostAddress();
-            String request = "GET /api/v1/state HTTP/1.1\r\nHost: " + (host.contains(":") ? "[" + host + "]" : host)
+            String request = "GET /api/v1/state HTTP/1.1\r\nHost: " + Greeting.host(bench.getAddress())
                     + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream answer = socket.getInputStream();

@@ -16,11 +16,17 @@ import org.benchphone.serprog.SerprogServer;
 
 /** What of the phone is on the network as bare copper: the clip on its flash chip and its serial port. */
 record RawPorts(InetAddress address, SerprogServer clip, ConsoleServer console) implements AutoCloseable {
-    /** Both answer when this returns. */
-    static RawPorts open(RunCommand options, Hardware hardware, Plug plug, String mac, EventLog events, Time time)
+    /** Both answer when this returns. Their ports are known to be free. */
+    static RawPorts open(
+            RunCommand options,
+            int clipPort,
+            int consolePort,
+            Hardware hardware,
+            Plug plug,
+            String mac,
+            EventLog events,
+            Time time)
             throws IOException {
-        int clipPort = Ports.free(options.rawAddress, options.serprogPort, "--serprog-port");
-        int consolePort = Ports.free(options.rawAddress, options.consolePort, "--console-port");
         SerprogServer clip = new SerprogServer(
                 options.rawAddress,
                 clipPort,
@@ -61,19 +67,21 @@ record RawPorts(InetAddress address, SerprogServer clip, ConsoleServer console) 
 
         private Clip clip(Plug.Hold hold) {
             Uptime uptime = new Uptime(time);
-            SpiDevice bus = chip.apply(uptime);
-            return new Clip() {
-                @Override
-                public SpiDevice chip() {
-                    return bus;
-                }
+            try {
+                return new PoweredClip(chip.apply(uptime), uptime, hold);
+            } catch (RuntimeException e) {
+                uptime.close();
+                hold.close();
+                throw e;
+            }
+        }
+    }
 
-                @Override
-                public void close() {
-                    uptime.close();
-                    hold.close();
-                }
-            };
+    private record PoweredClip(SpiDevice chip, Uptime uptime, Plug.Hold hold) implements ChipSocket.Clip {
+        @Override
+        public void close() {
+            uptime.close();
+            hold.close();
         }
     }
 }

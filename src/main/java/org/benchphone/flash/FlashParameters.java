@@ -1,7 +1,6 @@
 package org.benchphone.flash;
 
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.power.Uptime;
@@ -16,8 +15,6 @@ import org.benchphone.power.Uptime;
  * @param erase of a sector of {@link NorFlash#SECTOR} bytes
  */
 public record FlashParameters(String jedecId, boolean fromChip, long size, Limits program, Limits erase) {
-    private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
-
     /** How long an operation takes by the data sheet. */
     public record Limits(Duration typical, Duration longest) {
         private static Limits of(Sfdp.Duration time) {
@@ -28,14 +25,14 @@ public record FlashParameters(String jedecId, boolean fromChip, long size, Limit
     /** Asks a chip that is awake and at rest, as {@link W25q} leaves it. */
     public static FlashParameters ask(SpiDevice spi, Uptime uptime) {
         W25qStart chip = new W25qStart(spi, uptime);
-        byte[] id = chip.ask(0x9F, 3);
+        JedecId id = JedecId.of(chip.ask(0x9F, 3));
         Optional<Sfdp> own = Sfdp.read(chip::parameters);
-        Sfdp sfdp = own.orElseGet(() -> Sfdp.ofDatasheet(1L << id[2]));
+        Sfdp sfdp = own.orElseGet(() -> Sfdp.ofDatasheet(id));
         Sfdp.Erase sector = sfdp.erases().stream()
                 .filter(erase -> erase.size() == NorFlash.SECTOR)
                 .findFirst()
                 .orElseThrow(() -> new DeadFlash("flash chip: its parameters name no erase of 4 KiB: " + sfdp));
         return new FlashParameters(
-                HEX.formatHex(id), own.isPresent(), sfdp.size(), Limits.of(sfdp.program()), Limits.of(sector.time()));
+                id.toString(), own.isPresent(), sfdp.size(), Limits.of(sfdp.program()), Limits.of(sector.time()));
     }
 }

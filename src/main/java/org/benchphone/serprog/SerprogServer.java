@@ -56,9 +56,8 @@ public final class SerprogServer implements AutoCloseable {
                             channel.pipeline()
                                     .addLast(new CommandDecoder(), new Session(hand, socket, hertz, time, events));
                         } else {
-                            String who = channel.remoteAddress().getAddress().getHostAddress() + " port "
-                                    + channel.remoteAddress().getPort();
-                            events.post(new Event.ProgrammerRefused(who, "Another programmer is connected."));
+                            events.post(new Event.ProgrammerRefused(
+                                    Session.nameOf(channel.remoteAddress()), "Another programmer is connected."));
                             channel.close();
                         }
                     }

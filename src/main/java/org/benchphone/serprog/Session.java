@@ -71,10 +71,14 @@ final class Session extends SimpleChannelInboundHandler<Command> {
         return Arrays.copyOf(known.toByteArray(), COMMAND_BITS / Byte.SIZE);
     }
 
+    /** Of a programmer, for people. */
+    static String nameOf(InetSocketAddress peer) {
+        return peer.getAddress().getHostAddress() + " port " + peer.getPort();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        InetSocketAddress peer = (InetSocketAddress) context.channel().remoteAddress();
-        who = peer.getAddress().getHostAddress() + " port " + peer.getPort();
+        who = nameOf((InetSocketAddress) context.channel().remoteAddress());
         context.read();
     }
 

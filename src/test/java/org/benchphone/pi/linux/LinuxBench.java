@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a call of the providers costs beside the kernel and the wire: against a device that only copies. Pi4J 4.0.2's own
- * plugin, measured the same way: 1,600, 13,900 and 323,000 ns for 4, 260 and 4,096 bytes. {@code mvn test -Pbench
+ * plugin took 1,600, 13,900 and 323,000 ns for 4, 260 and 4,096 bytes, in an earlier run and against another such device. {@code mvn test -Pbench
  * -Dtest=LinuxBench}
  */
 @Tag("bench")

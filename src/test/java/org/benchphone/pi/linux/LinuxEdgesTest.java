@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalState;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("external")
 @Timeout(120)
@@ -24,10 +22,8 @@ class LinuxEdgesTest {
     private static final int SECONDS = 60;
     private static final String THREAD = "gpio edges";
 
-    @TempDir
-    static Path folder;
-
-    private static Path library;
+    @RegisterExtension
+    static final FakeKernels KERNELS = new FakeKernels();
 
     private FakeKernel kernel;
     private Context context;
@@ -36,15 +32,10 @@ class LinuxEdgesTest {
 
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
 
-    @BeforeAll
-    static void compile() throws Exception {
-        library = FakeKernel.compile(folder);
-    }
-
     @BeforeEach
     void start() {
-        kernel = new FakeKernel(library);
-        context = kernel.context();
+        kernel = KERNELS.kernel();
+        context = KERNELS.context();
     }
 
     @AfterEach
@@ -55,8 +46,6 @@ class LinuxEdgesTest {
             thread.join(TimeUnit.SECONDS.toMillis(SECONDS));
         }
         assertThat(watchers()).as("threads left").isEmpty();
-        assertThat(kernel.open()).as("lines left open").isZero();
-        kernel.close();
     }
 
     private static List<Thread> watchers() {

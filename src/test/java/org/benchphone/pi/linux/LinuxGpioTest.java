@@ -8,45 +8,28 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
-import java.nio.file.Path;
 import org.benchphone.posix.Errno;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("external")
 @Timeout(120)
 class LinuxGpioTest {
     private static final int LINE = 22;
 
-    @TempDir
-    static Path folder;
-
-    private static Path library;
+    @RegisterExtension
+    static final FakeKernels KERNELS = new FakeKernels();
 
     private FakeKernel kernel;
     private Context context;
 
-    @BeforeAll
-    static void compile() throws Exception {
-        library = FakeKernel.compile(folder);
-    }
-
     @BeforeEach
     void start() {
-        kernel = new FakeKernel(library);
-        context = kernel.context();
-    }
-
-    @AfterEach
-    void stop() {
-        context.shutdown();
-        assertThat(kernel.open()).as("devices and lines left open").isZero();
-        kernel.close();
+        kernel = KERNELS.kernel();
+        context = KERNELS.context();
     }
 
     private DigitalOutput output(DigitalState initial) {

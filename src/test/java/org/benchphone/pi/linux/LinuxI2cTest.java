@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.pi4j.context.Context;
 import com.pi4j.io.i2c.I2C;
-import java.nio.file.Path;
 import org.benchphone.posix.Errno;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("external")
 @Timeout(120)
@@ -22,30 +19,16 @@ class LinuxI2cTest {
     private static final int THERE = 0x20;
     private static final int NOWHERE = 0x21;
 
-    @TempDir
-    static Path folder;
-
-    private static Path library;
+    @RegisterExtension
+    static final FakeKernels KERNELS = new FakeKernels();
 
     private FakeKernel kernel;
     private Context context;
 
-    @BeforeAll
-    static void compile() throws Exception {
-        library = FakeKernel.compile(folder);
-    }
-
     @BeforeEach
     void start() {
-        kernel = new FakeKernel(library);
-        context = kernel.context();
-    }
-
-    @AfterEach
-    void stop() {
-        context.shutdown();
-        assertThat(kernel.open()).as("devices left open").isZero();
-        kernel.close();
+        kernel = KERNELS.kernel();
+        context = KERNELS.context();
     }
 
     private I2C chip(int address) {

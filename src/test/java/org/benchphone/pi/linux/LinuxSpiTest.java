@@ -8,7 +8,6 @@ import com.pi4j.context.Context;
 import com.pi4j.io.spi.Spi;
 import com.pi4j.io.spi.SpiBus;
 import com.pi4j.io.spi.SpiMode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,43 +16,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.benchphone.language.Language;
 import org.benchphone.posix.Errno;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("external")
 @Timeout(120)
 class LinuxSpiTest {
     private static final int HERTZ = 15_600_000;
 
-    @TempDir
-    static Path folder;
-
-    private static Path library;
+    @RegisterExtension
+    static final FakeKernels KERNELS = new FakeKernels();
 
     private FakeKernel kernel;
     private Context context;
 
-    @BeforeAll
-    static void compile() throws Exception {
-        library = FakeKernel.compile(folder);
-    }
-
     @BeforeEach
     void start() {
-        kernel = new FakeKernel(library);
-        context = kernel.context();
-    }
-
-    @AfterEach
-    void stop() {
-        context.shutdown();
-        assertThat(kernel.open()).as("devices left open").isZero();
-        kernel.close();
+        kernel = KERNELS.kernel();
+        context = KERNELS.context();
     }
 
     private Spi spi(SpiBus bus, SpiMode mode) {
