@@ -128,21 +128,15 @@ final class RealFlash implements FlashSocket {
         for (int unit = address / NorFlash.SECTOR * NorFlash.SECTOR, size; unit < end; unit += size) {
             boolean isBlock = unit % NorFlash.BLOCK == 0 && unit >= address && unit + NorFlash.BLOCK <= end;
             size = isBlock ? NorFlash.BLOCK : NorFlash.SECTOR;
-            byte[] before = read(flash, unit, size);
+            byte[] before = flash.read(unit, size);
             byte[] wanted = before.clone();
             int from = Math.max(unit, address);
             System.arraycopy(content, from - address, wanted, from - unit, Math.min(unit + size, end) - from);
-            if (!Arrays.equals(before, wanted) || !Arrays.equals(read(flash, unit, size), wanted)) {
+            if (!Arrays.equals(before, wanted) || !Arrays.equals(flash.read(unit, size), wanted)) {
                 flash.erase(unit, size);
                 flash.program(unit, wanted, 0, size);
             }
         }
-    }
-
-    private static byte[] read(NorFlash flash, int address, int length) {
-        byte[] content = new byte[length];
-        flash.read(address, content, 0, length);
-        return content;
     }
 
     /** Returns false, with nothing done, while the phone has the chip. */
