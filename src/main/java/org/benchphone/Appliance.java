@@ -17,6 +17,7 @@ import org.benchphone.bench.BenchServer;
 import org.benchphone.bench.EventLog;
 import org.benchphone.bench.Plug;
 import org.benchphone.demo.DemoServers;
+import org.benchphone.fault.Faults;
 import org.benchphone.fetch.HttpSettings;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
@@ -83,6 +84,7 @@ final class Appliance implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         EventLog events = new EventLog(time);
         SipTrace trace = new SipTrace(time, events);
+        Faults faults = new Faults(time, events);
         Hardware hardware = keep(maker.make(options, data, time, random, events));
         Identity identity = new NewPhone(options, random, out).identityOn(hardware, MAP);
         window = new PhoneWindow(options.model(), identity.mac(), events, events::touched);
@@ -114,6 +116,7 @@ final class Appliance implements AutoCloseable {
                 hardware,
                 events,
                 trace,
+                faults,
                 demo,
                 data.redirectionAccount(random, out),
                 data.redirections(time),
@@ -139,6 +142,7 @@ final class Appliance implements AutoCloseable {
             Hardware hardware,
             EventLog events,
             SipTrace trace,
+            Faults faults,
             Optional<DemoServers> demo,
             String account,
             Redirections table,
@@ -151,6 +155,7 @@ final class Appliance implements AutoCloseable {
                 window,
                 events,
                 trace,
+                faults,
                 Pictures::png,
                 MAP.regions().stream()
                         .map(region ->

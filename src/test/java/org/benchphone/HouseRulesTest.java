@@ -30,6 +30,7 @@ class HouseRulesTest {
             Map.entry("event", List.of()),
             Map.entry("posix", List.of()),
             Map.entry("trace", List.of("power", "event")),
+            Map.entry("fault", List.of("power", "event")),
             Map.entry("board", List.of("power", "language")),
             Map.entry("emulated", List.of("board", "power", "language")),
             Map.entry("pi", List.of("board", "event", "flash", "posix", "power", "language")),
@@ -116,7 +117,7 @@ class HouseRulesTest {
             Map.entry("redirection", List.of("power")),
             Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
             Map.entry(
-                    "bench", List.of("power", "board", "language", "event", "trace", "panel", "phone", "redirection")),
+                    "bench", List.of("power", "board", "language", "event", "trace", "fault", "panel", "phone", "redirection")),
             Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
 
     private final JavaClasses house = new ClassFileImporter()

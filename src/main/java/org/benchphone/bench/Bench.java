@@ -3,6 +3,7 @@ package org.benchphone.bench;
 import java.util.List;
 import java.util.function.Supplier;
 import org.benchphone.board.Fixture;
+import org.benchphone.fault.Faults;
 import org.benchphone.board.Picture;
 import org.benchphone.phone.PhoneState;
 import org.benchphone.power.Time;
@@ -17,6 +18,7 @@ import org.benchphone.trace.SipTrace;
  *     off only its model and MAC are used
  * @param events everything that happened
  * @param trace the SIP messages of the phone
+ * @param faults what shall go wrong
  * @param pictures draws the glass
  * @param flashMap what lies where in the flash chip, in the order of the addresses; may have gaps
  * @param samples images to try, empty unless there are some
@@ -30,6 +32,7 @@ public record Bench(
         Supplier<PhoneState> phone,
         EventLog events,
         SipTrace trace,
+        Faults faults,
         Pictures pictures,
         List<FlashRegion> flashMap,
         List<Sample> samples,

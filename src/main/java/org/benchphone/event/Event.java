@@ -204,6 +204,18 @@ public sealed interface Event {
     record FlashPowerOff(long micros, long kernelNanos, String opcode, int address, long operationMicros)
             implements Event {}
 
+    /** A fault was set; {@code fault}, its id, is all of it in one line, and sets it again. */
+    record FaultSet(String fault) implements Event {}
+
+    /**
+     * A fault struck, {@code struck} times until now; {@code detail} is what it did last. The first strike is told at once,
+     * further ones at most once a second.
+     */
+    record FaultStruck(String fault, long struck, String detail) implements Event {}
+
+    /** A fault was taken back, or others were set in its place. */
+    record FaultCleared(String fault, long struck) implements Event {}
+
     /** Something worth a line that is nothing of the above. */
     record Note(String text) implements Event {}
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.benchphone.board.Model;
+import org.benchphone.fault.Faults;
 import org.benchphone.power.PowerSupply;
 import org.benchphone.power.Time;
 import org.benchphone.trace.SipTrace;
@@ -71,6 +72,7 @@ final class FakeBench implements AutoCloseable {
                 phone::state,
                 events,
                 trace,
+                new Faults(time, events),
                 (picture, scale) -> Arrays.copyOf(picture.pixels(), scale),
                 MAP,
                 SAMPLES,
