@@ -117,7 +117,8 @@ class HouseRulesTest {
             Map.entry("redirection", List.of("power")),
             Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
             Map.entry(
-                    "bench", List.of("power", "board", "language", "event", "trace", "fault", "panel", "phone", "redirection")),
+                    "bench",
+                    List.of("power", "board", "language", "event", "trace", "fault", "panel", "phone", "redirection")),
             Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
 
     private final JavaClasses house = new ClassFileImporter()

@@ -18,6 +18,9 @@ public interface Fixture {
 
     boolean isHeld(Key key);
 
+    /** Has these things wrong with the contacts of the keys, in the place of all before. Outlives power cuts. */
+    void setContactFaults(List<ContactFault> faults);
+
     /** Puts the handset down or lifts it. */
     void setOnHook(boolean onHook);
 

@@ -1,5 +1,7 @@
 package org.benchphone.board;
 
+import java.util.Optional;
+
 /** The flash chip from outside: an external programmer while the phone is off, a logic analyser, and a saboteur. */
 public interface FlashSocket {
     /** Bytes in the chip. */
@@ -17,6 +19,9 @@ public interface FlashSocket {
      * @param operation 1 is the next program or erase from now on; 0 takes the schedule back
      */
     void cutAt(long operation, Tear tear);
+
+    /** The chip's silicon, to damage it; empty on a real chip. */
+    Optional<FlashDamage> damage();
 
     /** Programs and erases that the chip has begun since it was made. */
     long operations();

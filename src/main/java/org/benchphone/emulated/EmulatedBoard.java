@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.benchphone.board.Board;
+import org.benchphone.board.ContactFault;
+import org.benchphone.board.Contacts;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.FlashRail;
 import org.benchphone.board.FlashSocket;
@@ -41,7 +43,7 @@ public final class EmulatedBoard implements Fixture {
     private final FlashSocket flash;
     private final Function<Uptime, SpiDevice> flashBus;
     private final RandomGenerator random;
-    private final KeyMatrix matrix;
+    private final Contacts contacts;
     private final HookSwitch hook = new HookSwitch();
     private final Light light;
     private volatile PoweredBoard powered;
@@ -50,7 +52,7 @@ public final class EmulatedBoard implements Fixture {
      * @param front what the phone has for eye and hand
      * @param flash the flash chip as a programmer sees it
      * @param flashBus the same chip as the phone sees it during an uptime, fresh from its power-on reset
-     * @param random chatter of contacts and what RAM holds after power-on
+     * @param random what RAM holds after power-on
      */
     public EmulatedBoard(
             Model model,
@@ -64,7 +66,7 @@ public final class EmulatedBoard implements Fixture {
         this.flash = flash;
         this.flashBus = flashBus;
         this.random = random;
-        this.matrix = new KeyMatrix(time, random);
+        this.contacts = new Contacts(time);
         this.light = new Light(this::look, this::isLit);
     }
 
@@ -77,7 +79,7 @@ public final class EmulatedBoard implements Fixture {
     @Override
     public Board powerUp(Uptime uptime) {
         PoweredBoard board =
-                new PoweredBoard(model, front, uptime, flashBus.apply(uptime), matrix, hook, random, light::moved);
+                new PoweredBoard(model, front, uptime, flashBus.apply(uptime), contacts, hook, random, light::moved);
         powered = board;
         board.keysMoved();
         AutoCloseable darkness = light::moved;
@@ -85,9 +87,10 @@ public final class EmulatedBoard implements Fixture {
         return board;
     }
 
-    /** Whether contacts chatter for up to 8 ms when they close or open, as those of real keys do. Off at first. */
-    public void chatter(boolean chatters) {
-        matrix.chatter(chatters);
+    @Override
+    public void setContactFaults(List<ContactFault> faults) {
+        contacts.set(faults);
+        keysMoved();
     }
 
     @Override
@@ -107,15 +110,21 @@ public final class EmulatedBoard implements Fixture {
 
     private void move(Key key, boolean held) {
         front.check(model, key);
+        if (contacts.move(key, held)) {
+            keysMoved();
+        }
+    }
+
+    private void keysMoved() {
         PoweredBoard board = powered;
-        if (matrix.move(key, held) && board != null && board.isAlive()) {
+        if (board != null && board.isAlive()) {
             board.keysMoved();
         }
     }
 
     @Override
     public boolean isHeld(Key key) {
-        return matrix.isHeld(key);
+        return contacts.isHeld(key);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
+import org.benchphone.board.Contacts;
 import org.benchphone.board.Front;
 import org.benchphone.board.InputLine;
 import org.benchphone.board.KeyPort;
@@ -17,10 +18,10 @@ import org.benchphone.board.OutputLine;
  */
 final class MatrixOnLines {
     private final LcdPort.Character port;
-    private final KeyMatrix contacts;
+    private final Contacts contacts;
     private final AtomicIntegerArray low = new AtomicIntegerArray(Front.MATRIX.size());
 
-    MatrixOnLines(LcdPort.Character port, KeyMatrix contacts) {
+    MatrixOnLines(LcdPort.Character port, Contacts contacts) {
         this.port = port;
         this.contacts = contacts;
     }

@@ -2,6 +2,7 @@ package org.benchphone.emulated;
 
 import java.util.random.RandomGenerator;
 import org.benchphone.board.Board;
+import org.benchphone.board.Contacts;
 import org.benchphone.board.Front;
 import org.benchphone.board.InputLine;
 import org.benchphone.board.KeyPort;
@@ -40,7 +41,7 @@ final class PoweredBoard implements Board {
             Front front,
             Uptime uptime,
             SpiDevice flash,
-            KeyMatrix matrix,
+            Contacts contacts,
             HookSwitch hook,
             RandomGenerator random,
             Runnable lightMoved) {
@@ -50,13 +51,13 @@ final class PoweredBoard implements Board {
         this.powered = new Powered(uptime);
         this.flash = powered.spi(flash);
         this.lightMoved = lightMoved;
-        this.keyChip = new Mcp23017(matrix);
+        this.keyChip = new Mcp23017(new KeyMatrix(contacts));
         this.hook = hook;
         LcdChip chip = LcdChips.powerUp(front.glass(), uptime.time(), random);
         glass = chip.glass();
         LcdPort seen = seen(chip.port());
         if (front.isMatrixOnLines() && seen instanceof LcdPort.Character port) {
-            MatrixOnLines lines = new MatrixOnLines(port, matrix);
+            MatrixOnLines lines = new MatrixOnLines(port, contacts);
             lcd = powered.lcd(lines.lcd());
             keys = powered.keys(lines.keys());
         } else {

@@ -1,7 +1,10 @@
 package org.benchphone.emulated;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.benchphone.board.FlashDamage;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.board.Tear;
@@ -93,7 +96,7 @@ public final class W25q128 implements FlashSocket {
         synchronized (lock) {
             catchUp();
             byte[] content = new byte[length];
-            array.read(address, content, 0, length);
+            array.read(address, content, 0, length, true);
             return content;
         }
     }
@@ -119,6 +122,32 @@ public final class W25q128 implements FlashSocket {
         synchronized (lock) {
             array.cutAt(operation, tear);
         }
+    }
+
+    @Override
+    public Optional<FlashDamage> damage() {
+        return Optional.of(new FlashDamage() {
+            @Override
+            public void set(List<Flaw> flaws) {
+                synchronized (lock) {
+                    array.damage().set(flaws);
+                }
+            }
+
+            @Override
+            public void flip(int address, int mask) {
+                Objects.checkIndex(address, size());
+                synchronized (lock) {
+                    catchUp();
+                    array.flip(address, mask);
+                }
+            }
+
+            @Override
+            public boolean takesTime() {
+                return timing.sector() > 0;
+            }
+        });
     }
 
     @Override

@@ -13,6 +13,7 @@ final class W25q128Array {
     private final Cells cells;
     private final UnstableBits unstable = new UnstableBits();
     private final RandomGenerator random;
+    private final W25q128Damage damage = new W25q128Damage();
     private FlashSocket.Listener listener;
     private long operations;
     private long cutAt;
@@ -40,9 +41,21 @@ final class W25q128Array {
         cutTear = tear;
     }
 
-    void read(int address, byte[] into, int offset, int length) {
+    W25q128Damage damage() {
+        return damage;
+    }
+
+    /** @param fromOutside looks that no fault counts */
+    void read(int address, byte[] into, int offset, int length, boolean fromOutside) {
         cells.read(address, into, offset, length);
         unstable.blur(address, into, offset, length, random);
+        damage.distort(address, into, offset, length, !fromOutside);
+    }
+
+    void flip(int address, int mask) {
+        byte[] cell = cells.read(address, 1);
+        cell[0] ^= (byte) mask;
+        cells.write(address, cell, 0, 1);
     }
 
     void write(int address, byte[] content) {
@@ -66,19 +79,42 @@ final class W25q128Array {
         return cutTear;
     }
 
-    void finish(W25q128Operation operation) {
+    /** @param before what the cells were when it began */
+    void finish(W25q128Operation operation, byte[] before) {
+        if (damage.isEmpty()) {
+            finish(operation);
+            return;
+        }
+        byte[] after = operation.after(before);
+        damage.leave(operation, before, after);
+        cells.write(operation.address(), after, 0, after.length);
+        settle(operation);
+    }
+
+    private void settle(W25q128Operation operation) {
+        switch (operation) {
+            case W25q128Operation.Erase erase -> unstable.clear(erase.address(), erase.length());
+            case W25q128Operation.Program program -> unstable.program(program.address(), program.data());
+        }
+    }
+
+    /** An operation that began and ended in the same moment. */
+    void finishAtOnce(W25q128Operation operation) {
+        finish(operation, damage.isEmpty() ? null : cells.read(operation.address(), operation.length()));
+    }
+
+    private void finish(W25q128Operation operation) {
         int address = operation.address();
         switch (operation) {
             case W25q128Operation.Erase erase -> {
                 cells.erase(address, erase.length());
-                unstable.clear(address, erase.length());
             }
             case W25q128Operation.Program program -> {
                 byte[] after = program.after(cells.read(address, program.length()));
                 cells.write(address, after, 0, after.length);
-                unstable.program(address, program.data());
             }
         }
+        settle(operation);
     }
 
     /**

@@ -206,7 +206,7 @@ final class W25q128Bus implements SpiDevice {
         Arrays.fill(frame.buffer, frame.offset, frame.offset + Math.min(header, frame.length), (byte) FLOATING);
         for (int done = header; done < frame.length; ) {
             int count = Math.min(frame.length - done, array.size() - address);
-            array.read(address, frame.buffer, frame.offset + done, count);
+            array.read(address, frame.buffer, frame.offset + done, count, false);
             done += count;
             address = 0;
         }

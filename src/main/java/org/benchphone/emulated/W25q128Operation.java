@@ -8,6 +8,15 @@ sealed interface W25q128Operation {
 
     int length();
 
+    /** For people: {@code erase of 4096 bytes at 0x080000}. */
+    default String said() {
+        String what = switch (this) {
+            case Erase erase -> "erase";
+            case Program program -> "program";
+        };
+        return "%s of %d bytes at 0x%06X".formatted(what, length(), address());
+    }
+
     /** What the cells become when the operation is let to its end. */
     byte[] after(byte[] before);
 

@@ -16,6 +16,8 @@ import org.benchphone.power.Uptime;
  * </pre>
  */
 final class W25q128Work {
+    private static final long FOR_EVER = Long.MAX_VALUE / 4;
+
     private final W25q128Array array;
     private final W25q128Status keptStatus;
     private final ChipTiming timing;
@@ -73,7 +75,7 @@ final class W25q128Work {
     void finishWhatIsDue() {
         if (running != null && now() - running.endsAt >= 0) {
             if (running.operation != null) {
-                array.finish(running.operation);
+                array.finish(running.operation, running.before);
             }
             running = null;
             writeEnabled = false;
@@ -153,11 +155,13 @@ final class W25q128Work {
             uptime.cut();
             throw new PowerLost();
         }
-        if (takes == 0) {
-            array.finish(operation);
+        long time =
+                array.damage().neverEnds(operation) ? FOR_EVER : array.damage().takes(operation, takes);
+        if (time == 0) {
+            array.finishAtOnce(operation);
             writeEnabled = false;
         } else {
-            running = new Running(operation, array.beginSlowly(operation), now() + takes, mayBeSuspended);
+            running = new Running(operation, array.beginSlowly(operation), now() + time, mayBeSuspended);
         }
     }
 

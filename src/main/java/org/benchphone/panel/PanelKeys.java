@@ -14,7 +14,7 @@ import org.benchphone.power.Uptime;
 /**
  * The keypad and the hook switch of the board. While nothing is held, the keypad is looked at when it says so or every so
  * often ({@link KeyScan}); while something is, it is scanned every 5 ms. A press is an event after one scan, the end of a
- * press 10 to 15 ms after it. Any number of keys at once are told apart.
+ * press 30 to 35 ms after it. Any number of keys at once are told apart.
  *
  * <p>Keys that are held when power comes are pressed with the first scan. A tap shorter than a scan may go unheard, as it
  * would with a finger. A key that the model lacks and the board has is not heard.

@@ -42,7 +42,7 @@ final class DeskPanel implements Panel {
 
     private boolean isAnyHeld() {
         for (Key key : Key.values()) {
-            if (hand.isHeld(key)) {
+            if (hand.isClosed(key)) {
                 return true;
             }
         }

@@ -3,6 +3,7 @@ package org.benchphone.pi;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.benchphone.board.Front;
 import org.benchphone.board.I2cDevice;
 import org.benchphone.board.InputLine;
@@ -29,7 +30,9 @@ final class FingeredKeys {
                 byte[] values = chip.read(register, count);
                 int rows = Expander.GPIOB - register;
                 if (rows >= 0 && rows < count) {
-                    values[rows] &= (byte) ~pressed(chip.driven(false), hand);
+                    int lowColumns = chip.driven(false);
+                    values[rows] |= (byte) dead(lowColumns, hand);
+                    values[rows] &= (byte) ~pressed(lowColumns, hand);
                 }
                 return values;
             }
@@ -40,11 +43,24 @@ final class FingeredKeys {
     private static int pressed(int lowColumns, Hand hand) {
         int rows = 0;
         for (Key key : Key.values()) {
-            if ((lowColumns >> key.column() & 1) != 0 && hand.isHeld(key)) {
+            if ((lowColumns >> key.column() & 1) != 0 && hand.isClosed(key)) {
                 rows |= 1 << key.row();
             }
         }
         return rows;
+    }
+
+    /** Rows that no real key can pull low while these columns are: each that could is stuck open. */
+    private static int dead(int lowColumns, Hand hand) {
+        int dead = 0;
+        int alive = 0;
+        for (Key key : Key.values()) {
+            if ((lowColumns >> key.column() & 1) != 0) {
+                dead |= hand.isStuckOpen(key) ? 1 << key.row() : 0;
+                alive |= hand.isStuckOpen(key) ? 0 : 1 << key.row();
+            }
+        }
+        return dead & ~alive;
     }
 
     /** Rows and columns straight on lines. */
@@ -77,7 +93,8 @@ final class FingeredKeys {
             return new InputLine() {
                 @Override
                 public boolean isHigh() {
-                    return columns.get(column).isHigh() && !isPressed(column);
+                    boolean isPulled = !columns.get(column).isHigh() && !isDead(column);
+                    return !isPulled && !isPressed(column);
                 }
 
                 @Override
@@ -88,9 +105,18 @@ final class FingeredKeys {
         }
 
         private boolean isPressed(int column) {
+            return lowKeys(column).anyMatch(hand::isClosed);
+        }
+
+        /** Whether no real key can pull it low now: each that could is stuck open. */
+        private boolean isDead(int column) {
+            return lowKeys(column).allMatch(hand::isStuckOpen);
+        }
+
+        private Stream<Key> lowKeys(int column) {
             return IntStream.range(0, Front.MATRIX.size())
-                    .anyMatch(row -> low.get(row) == 1
-                            && hand.isHeld(Front.MATRIX.get(row).get(column)));
+                    .filter(row -> low.get(row) == 1)
+                    .mapToObj(row -> Front.MATRIX.get(row).get(column));
         }
     }
 }

@@ -1,29 +1,53 @@
 package org.benchphone.pi;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
+import org.benchphone.board.ContactFault;
+import org.benchphone.board.Contacts;
 import org.benchphone.board.Key;
+import org.benchphone.power.Time;
 
 /** The bench's finger on the keys and hand on the handset, beside whoever sits before the phone. Outlives power cuts. */
 final class Hand {
-    private final Set<Key> held = EnumSet.noneOf(Key.class);
+    private final Contacts contacts;
     private boolean onHook = true;
     private Runnable keysMoved = () -> {};
     private Runnable hookMoved = () -> {};
 
+    Hand(Time time) {
+        contacts = new Contacts(time);
+    }
+
     void move(Key key, boolean down) {
+        if (contacts.move(key, down)) {
+            tellOfKeys();
+        }
+    }
+
+    void setFaults(List<ContactFault> faults) {
+        contacts.set(faults);
+        tellOfKeys();
+    }
+
+    private void tellOfKeys() {
         Runnable told;
         synchronized (this) {
-            if (!(down ? held.add(key) : held.remove(key))) {
-                return;
-            }
             told = keysMoved;
         }
         told.run();
     }
 
-    synchronized boolean isHeld(Key key) {
-        return held.contains(key);
+    boolean isHeld(Key key) {
+        return contacts.isHeld(key);
+    }
+
+    /** Whether the bench's finger, or a contact that is stuck, closes it now. */
+    boolean isClosed(Key key) {
+        return contacts.isClosed(key);
+    }
+
+    /** Whether it never closes, whoever presses it. */
+    boolean isStuckOpen(Key key) {
+        return contacts.isStuckOpen(key);
     }
 
     void setOnHook(boolean onHook) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.benchphone.board.Board;
+import org.benchphone.board.ContactFault;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.FlashRail;
 import org.benchphone.board.FlashSocket;
@@ -52,7 +53,7 @@ public final class PiFixture implements Fixture {
     private final Model model;
     private final Front front;
     private final Function<Uptime, LcdChip> shadows;
-    private final Hand hand = new Hand();
+    private final Hand hand;
     private final Roll roll;
     private final Panel panel;
     private final OutputLine messageLamp;
@@ -81,6 +82,7 @@ public final class PiFixture implements Fixture {
         this.model = model;
         this.front = front;
         this.shadows = shadows;
+        this.hand = new Hand(time);
         this.roll = new Roll(events);
         Lines lines = new Lines(pi.context());
         OutputLine busEnableN = lines.output("FLASH_BUS_EN_N", Pin.FLASH_BUS_EN_N.bcm(), true);
@@ -176,6 +178,12 @@ public final class PiFixture implements Fixture {
     public void release(Key key) {
         front.check(model, key);
         hand.move(key, false);
+    }
+
+    /** Real keys can be stuck, too; bounces are those of the bench's finger. */
+    @Override
+    public void setContactFaults(List<ContactFault> faults) {
+        hand.setFaults(faults);
     }
 
     /** By the bench; nobody knows of a finger on the real key. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.benchphone.board.FlashDamage;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.board.Tear;
@@ -177,6 +178,12 @@ final class RealFlash implements FlashSocket {
             throw new IllegalArgumentException("operation " + operation + " from now on is in the past");
         }
         bus.cutAt(operation, tear);
+    }
+
+    /** Silicon does not wear on command. */
+    @Override
+    public Optional<FlashDamage> damage() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.benchphone.board.Board;
+import org.benchphone.board.ContactFault;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.FlashRail;
 import org.benchphone.board.FlashSocket;
@@ -24,6 +25,7 @@ final class FakeFixture implements Fixture {
 
     final BlockingQueue<Move> moves = new LinkedBlockingQueue<>();
     final FakeFlash flash;
+    volatile List<ContactFault> contactFaults = List.of();
     private final Front front;
     private final Set<Key> held = EnumSet.noneOf(Key.class);
     private final Set<Lamp> lit = EnumSet.noneOf(Lamp.class);
@@ -63,6 +65,11 @@ final class FakeFixture implements Fixture {
     @Override
     public synchronized boolean isHeld(Key key) {
         return held.contains(key);
+    }
+
+    @Override
+    public void setContactFaults(List<ContactFault> faults) {
+        contactFaults = faults;
     }
 
     @Override

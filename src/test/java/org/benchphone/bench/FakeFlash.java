@@ -1,8 +1,10 @@
 package org.benchphone.bench;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.benchphone.board.FlashDamage;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.board.Tear;
 import org.benchphone.power.PowerLost;
@@ -43,6 +45,11 @@ final class FakeFlash implements FlashSocket {
     public synchronized void cutAt(long operation, Tear damage) {
         cutAt = operation == 0 ? 0 : operations + operation;
         tear = damage;
+    }
+
+    @Override
+    public Optional<FlashDamage> damage() {
+        return Optional.empty();
     }
 
     @Override

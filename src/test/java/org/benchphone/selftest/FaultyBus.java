@@ -1,7 +1,9 @@
 package org.benchphone.selftest;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
+import org.benchphone.board.FlashDamage;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.board.SpiDevice;
 import org.benchphone.board.Tear;
@@ -69,6 +71,11 @@ final class FaultyBus {
     /** A chip whose supply nobody can cut. */
     static FlashSocket withoutSwitch(FlashSocket chip) {
         return new FlashSocket() {
+            @Override
+            public Optional<FlashDamage> damage() {
+                return Optional.empty();
+            }
+
             @Override
             public int size() {
                 return chip.size();
