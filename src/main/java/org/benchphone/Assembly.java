@@ -108,19 +108,19 @@ final class Assembly implements PowerSupply.Device {
     public void live(Uptime uptime) {
         TraceView view = trace.viewFromNow();
         Board board = fixture.powerUp(uptime);
-        NorFlash flash;
+        Storage storage;
         try {
-            flash = new W25q(board.flash(), uptime);
+            NorFlash flash = new W25q(board.flash(), uptime);
             wiring.map().check(flash);
+            storage = Storage.mount(flash, wiring.map(), events);
         } catch (DeadFlash e) {
             DeadPhone.live(board, fixture, e, window, events, uptime);
             return;
         }
-        live(uptime, view, board, flash);
+        live(uptime, view, board, storage);
     }
 
-    private void live(Uptime uptime, TraceView view, Board board, NorFlash flash) {
-        Storage storage = Storage.mount(flash, wiring.map(), events);
+    private void live(Uptime uptime, TraceView view, Board board, Storage storage) {
         Settings settings = new Settings(storage.settings());
         Identity identity =
                 storage.identity().orElse(Identity.unknown(wiring.model().id()));

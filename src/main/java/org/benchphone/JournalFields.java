@@ -40,7 +40,9 @@ final class JournalFields {
     private static String priority(Event event) {
         return switch (event) {
             case Event.Died died -> ERROR;
+            case Event.UpdateFailed failed -> ERROR;
             case Event.PowerCut cut -> WARNING;
+            case Event.FaultStruck fault -> WARNING;
             case Event.UpdateRefused refused -> WARNING;
             case Event.SettingsRefused refused -> WARNING;
             case Event.RegistrationFailed failed -> WARNING;

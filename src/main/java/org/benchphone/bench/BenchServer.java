@@ -3,12 +3,15 @@ package org.benchphone.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.benchphone.board.FlashSocket;
+import org.benchphone.fault.Faults;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -96,7 +99,9 @@ public final class BenchServer implements AutoCloseable {
         FlashActivity activity = new FlashActivity(flash.size(), bench.events());
         // a real chip is read in seconds, and one that is dead not at all: nobody waits for that
         calls.execute(() -> lookAt(flash, activity));
-        flash.onActivity(activity);
+        FaultRig rig = new FaultRig(bench.faults(), bench.fixture(), bench.plug());
+        flash.onActivity(new FlashListeners(List.of(activity, rig)));
+        calls.execute(() -> watch(bench.faults()));
         bench.fixture().onLight(bench.events().changes()::happened);
 
         Plug plug = bench.plug();
@@ -104,7 +109,7 @@ public final class BenchServer implements AutoCloseable {
         KeyCalls keys = new KeyCalls(bench);
         Routes routes = new Routes();
         glass.addTo(routes);
-        new PowerCalls(plug, flash).addTo(routes);
+        new PowerCalls(plug, flash, rig::waitsForOperation).addTo(routes);
         keys.addTo(routes);
         new EventCalls(bench.events()).addTo(routes);
         new AwaitCall(bench, glass).addTo(routes);
@@ -112,8 +117,18 @@ public final class BenchServer implements AutoCloseable {
         new RedirectionCalls(bench).addTo(routes);
         new RealmCalls(bench).addTo(routes);
         new SipCalls(bench.trace(), bench.time()).addTo(routes);
-        new PanelCalls(bench, glass, keys, activity).addTo(routes);
+        FaultCalls faults = new FaultCalls(bench.faults(), rig, new SecureRandom());
+        faults.addTo(routes);
+        new PanelCalls(bench, glass, keys, activity, faults).addTo(routes);
         return routes;
+    }
+
+    private static void watch(Faults faults) {
+        try {
+            faults.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the bench is closing
+        }
     }
 
     private void lookAt(FlashSocket flash, FlashActivity activity) {

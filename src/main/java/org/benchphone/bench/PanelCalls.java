@@ -17,6 +17,7 @@ import org.benchphone.board.Picture;
  *   hello    once: what this bench is        state    as GET /state, and phoneUrl
  *   display  as GET /display.json, pixels    lamps    as GET /lamps
  *   keys     those held                      flash    FlashActivity.since
+ *   faults   as GET /faults
  *   events   a piece of the log
  * </pre>
  */
@@ -30,13 +31,15 @@ final class PanelCalls {
     private final GlassCalls glass;
     private final KeyCalls keys;
     private final FlashActivity flash;
+    private final FaultCalls faults;
     private final String instance;
 
-    PanelCalls(Bench bench, GlassCalls glass, KeyCalls keys, FlashActivity flash) {
+    PanelCalls(Bench bench, GlassCalls glass, KeyCalls keys, FlashActivity flash, FaultCalls faults) {
         this.bench = bench;
         this.glass = glass;
         this.keys = keys;
         this.flash = flash;
+        this.faults = faults;
         this.instance = bench.time().now().toString();
     }
 
@@ -129,6 +132,7 @@ final class PanelCalls {
                 sendIfNew("display", display());
                 sendIfNew("lamps", glass.lamps());
                 sendIfNew("keys", keys.held());
+                sendIfNew("faults", faults.all());
                 sendFlash();
                 sendEvents();
                 if (quietLooks > LOOKS_PER_BEAT) {

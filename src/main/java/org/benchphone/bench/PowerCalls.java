@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.board.Tear;
 import org.eclipse.jetty.http.HttpStatus;
@@ -16,10 +17,13 @@ import org.eclipse.jetty.http.HttpStatus;
 final class PowerCalls {
     private final Plug plug;
     private final FlashSocket flash;
+    private final BooleanSupplier hasFault;
 
-    PowerCalls(Plug plug, FlashSocket flash) {
+    /** @param hasFault whether a fault waits for an operation to cut power in, which leaves no room for another */
+    PowerCalls(Plug plug, FlashSocket flash, BooleanSupplier hasFault) {
         this.plug = plug;
         this.flash = flash;
+        this.hasFault = hasFault;
     }
 
     void addTo(Routes routes) {
@@ -52,6 +56,9 @@ final class PowerCalls {
         }
         long operation = operation(body.get("operation"));
         Tear tear = tear(body.getOrDefault("tear", "half"));
+        if (hasFault.getAsBoolean()) {
+            throw Problem.conflict("A power-cut of /faults waits for an operation already. Clear it first.");
+        }
         flash.cutAt(operation, tear);
         exchange.json(HttpStatus.ACCEPTED_202, Json.object("operation", operation, "tear", nameOf(tear)));
     }

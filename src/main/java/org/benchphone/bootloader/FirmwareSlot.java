@@ -33,6 +33,8 @@ public final class FirmwareSlot {
     private static final int SECTORS_IN_BLOCK = NorFlash.BLOCK / NorFlash.SECTOR;
     /** A block erase of 150 ms and 16 sectors to program again cost as much as 5 sector erases of 45 ms and theirs. */
     private static final int WORTH_A_BLOCK = 6;
+    /** How often a sector that does not hold what was written to it is erased and written again. */
+    private static final int MORE_TRIES = 2;
     /** Behind the payload nothing is programmed again. */
     private static final int WORTH_THE_LAST_BLOCK = 4;
 
@@ -142,7 +144,7 @@ public final class FirmwareSlot {
         }
     }
 
-    /** Programs what was erased, then reads everything back. */
+    /** Programs what was erased, then reads everything back; what does not hold is erased and programmed again. */
     public void program(byte[] payload, Plan plan, DoubleConsumer progress) {
         int done = 0;
         for (int sector = plan.sectors.nextSetBit(1); sector >= 0; sector = plan.sectors.nextSetBit(sector + 1)) {
@@ -155,8 +157,24 @@ public final class FirmwareSlot {
             }
         }
         if (payloadCrc(payload.length) != SlotHeader.crcOf(payload, payload.length)) {
-            throw new DeadFlash(
-                    "the flash does not hold the firmware that was written to it, the chip is worn or broken");
+            for (int sector = 1; sector <= (payload.length + NorFlash.SECTOR - 1) / NorFlash.SECTOR; sector++) {
+                insist(payload, sector);
+            }
+        }
+    }
+
+    /** A worn sector may fail once and hold the next time. */
+    private void insist(byte[] payload, int sector) {
+        int from = (sector - 1) * NorFlash.SECTOR;
+        int length = Math.min(NorFlash.SECTOR, payload.length - from);
+        for (int again = 0; !holds(payload, sector, payload.length); again++) {
+            if (again == MORE_TRIES) {
+                throw new DeadFlash(
+                        "the flash does not hold the firmware that was written to it: the sector at 0x%06X is worn or broken"
+                                .formatted(payloadAddress() + from));
+            }
+            flash.erase(payloadAddress() + from, NorFlash.SECTOR);
+            flash.program(payloadAddress() + from, payload, from, length);
         }
     }
 
@@ -164,8 +182,15 @@ public final class FirmwareSlot {
     public void commit(SlotHeader header) {
         byte[] page = header.encode();
         flash.program(slot.address(), page);
-        if (!Arrays.equals(flash.read(slot.address(), page.length), page)) {
-            throw new DeadFlash("the flash does not hold the header of the firmware, the chip is worn or broken");
+        for (int again = 0; !Arrays.equals(flash.read(slot.address(), page.length), page); again++) {
+            if (again == MORE_TRIES) {
+                flash.program(slot.address(), new byte[NorFlash.PAGE]);
+                throw new DeadFlash(
+                        "the flash does not hold the header of the firmware: the sector at 0x%06X is worn or broken"
+                                .formatted(slot.address()));
+            }
+            flash.erase(slot.address(), NorFlash.SECTOR);
+            flash.program(slot.address(), page);
         }
     }
 

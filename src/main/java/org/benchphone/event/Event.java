@@ -52,6 +52,9 @@ public sealed interface Event {
     /** An image was not taken; flash is untouched. {@code sentence} is what the display and the page say. */
     record UpdateRefused(String reason, String sentence) implements Event {}
 
+    /** The flash chip did not take an image that was checked whole: there may be no firmware now. */
+    record UpdateFailed(String name, String reason) implements Event {}
+
     /** The image is installed already. */
     record UpdateSkipped(String name) implements Event {}
 

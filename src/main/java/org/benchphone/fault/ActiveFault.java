@@ -123,6 +123,11 @@ public final class ActiveFault {
         return fault.when().everyNanos().isPresent() ? fault.when().count() : 1;
     }
 
+    /** Flash operations until the one that it waits for, that one included; 0 when it waits for none any more. */
+    public synchronized long operationsLeft() {
+        return hasBegun ? 0 : fault.operation() - operations;
+    }
+
     /** A flash operation is about to begin. Returns whether this is the one that a moment waits for. */
     synchronized boolean operationBegins() {
         if (hasBegun || ++operations < fault.operation()) {

@@ -18,6 +18,11 @@ public sealed interface Domain {
     /** For people, to stand after "is": {@code a whole number from 1 to 30 ms}. */
     String says();
 
+    /** The values that there are, when they are few words; else empty. */
+    default List<String> words() {
+        return List.of();
+    }
+
     /** @param unit {@code ms}, or empty */
     record Whole(long least, long most, String unit) implements Domain {
         @Override

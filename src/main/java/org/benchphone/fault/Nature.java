@@ -23,4 +23,9 @@ public enum Nature {
     public List<String> words() {
         return words;
     }
+
+    /** Those words with what they may be. */
+    public List<Parameter> parameters() {
+        return When.PARAMETERS.stream().filter(it -> words.contains(it.name())).toList();
+    }
 }

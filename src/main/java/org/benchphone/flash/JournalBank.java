@@ -27,6 +27,9 @@ final class JournalBank {
     private static final int PAGE = NorFlash.PAGE;
     private static final int FIRST_RECORD = 2 * PAGE;
 
+    /** How often a worn bank is erased and filled again. */
+    private static final int MORE_TRIES = 2;
+
     private final NorFlash flash;
     private final Region bank;
     private long generation = NONE;
@@ -121,14 +124,20 @@ final class JournalBank {
 
     /** Erases the bank and writes its first record; the bank counts from the moment its header is programmed. */
     void fill(long newGeneration, byte[] payload) {
+        for (int tries = 0; !isFilled(newGeneration, payload); tries++) {
+            if (tries == MORE_TRIES) {
+                throw new DeadFlash("the flash does not hold what was written to %s at 0x%06X: it is worn or broken"
+                        .formatted(bank.name(), bank.address()));
+            }
+        }
+    }
+
+    private boolean isFilled(long newGeneration, byte[] payload) {
         generation = newGeneration;
         next = FIRST_RECORD;
         sequence = 0;
         flash.erase(bank.address(), bank.length());
-        if (!append(payload) || !programAndCompare(0, header(generation)) || !programAndCompare(PAGE, seal(0))) {
-            throw new DeadFlash("the flash does not hold what was written to " + bank.name() + " at 0x"
-                    + Integer.toHexString(bank.address()));
-        }
+        return append(payload) && programAndCompare(0, header(generation)) && programAndCompare(PAGE, seal(0));
     }
 
     private boolean programAndCompare(int offset, byte[] content) {

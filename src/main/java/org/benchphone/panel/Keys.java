@@ -24,6 +24,14 @@ public interface Keys {
         }
     }
 
+    /**
+     * Whether that key was held when power came and has not been let go since: by a person who is not done yet, or because
+     * it is stuck.
+     */
+    default boolean isHeldSincePowerOn(Key key) {
+        return false;
+    }
+
     /** Forgets what was pressed until now. */
     default void flush() {
         while (await(Duration.ZERO).isPresent()) {}

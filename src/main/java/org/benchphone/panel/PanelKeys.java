@@ -32,6 +32,7 @@ public final class PanelKeys implements Keys {
     private final Debouncer debouncer = new Debouncer();
     private final KeyQueue queue;
     private final long[] pressedAt = new long[LIFTED];
+    private volatile long heldSincePowerOn;
     private volatile boolean lifted;
     private volatile Runnable hookListener = () -> {};
 
@@ -67,6 +68,11 @@ public final class PanelKeys implements Keys {
         }
     }
 
+    @Override
+    public boolean isHeldSincePowerOn(Key key) {
+        return (heldSincePowerOn >> key.ordinal() & 1) != 0;
+    }
+
     /** Whether the handset is lifted. */
     public boolean offHook() {
         return lifted;
@@ -80,9 +86,11 @@ public final class PanelKeys implements Keys {
     private void run() {
         RuntimeException failure = null;
         try {
-            while (true) {
+            for (boolean isFirst = true; ; isFirst = false) {
                 long scanned = scan();
-                announce(debouncer.scan(scanned));
+                long changed = debouncer.scan(scanned);
+                heldSincePowerOn = isFirst ? scanned : heldSincePowerOn & (debouncer.closed() | ~changed);
+                announce(changed);
                 boolean idle = (scanned & ~(1L << LIFTED)) == 0 && !debouncer.isUnsettled(scanned);
                 if (idle) {
                     wakeUps.tryAcquire(keypad.rest().toNanos(), TimeUnit.NANOSECONDS);

@@ -16,6 +16,7 @@ import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Fetcher;
 import org.benchphone.firmware.Firmware;
+import org.benchphone.flash.DeadFlash;
 import org.benchphone.language.Text;
 import org.benchphone.panel.Panel;
 import org.benchphone.panel.Screen;
@@ -46,6 +47,11 @@ import org.benchphone.update.Updater;
  */
 public final class Phone {
     private static final Text PRESS_ANY_KEY = new Text("Press any key to continue.", "Weiter mit beliebiger Taste.");
+
+    private static final Text REBOOTING = new Text("Rebooting", "Neustart");
+
+    private static final Text FLASH_FAILED =
+            new Text("The flash chip is worn or broken.", "Der Flash-Baustein ist defekt.");
 
     private static final Text STARTING = new Text("starting", "startet");
 
@@ -192,20 +198,35 @@ public final class Phone {
     }
 
     private Stage erase(Installation installation) {
-        installation.erase(progress("erasing", "Erasing", installation));
+        try {
+            installation.erase(progress("erasing", "Erasing", installation));
+        } catch (DeadFlash e) {
+            return failed(installation, e);
+        }
         return new Stage.Writing(installation);
     }
 
     private Stage write(Installation installation) {
         long began = uptime.time().nanos();
-        installation.write(progress("writing", "Writing", installation));
+        try {
+            installation.write(progress("writing", "Writing", installation));
+        } catch (DeadFlash e) {
+            return failed(installation, e);
+        }
         long millis = (uptime.time().nanos() - began) / 1_000_000;
         events.post(new Event.FirmwareWritten(
                 installation.image().name().stem(),
                 installation.erasedBytes(),
                 installation.programmedBytes(),
                 millis));
-        return new Stage.Rebooting(new Text("Rebooting", "Neustart"));
+        return new Stage.Rebooting(REBOOTING);
+    }
+
+    /** The chip does not hold the firmware. What there is then, the bootloader finds out. */
+    private Stage failed(Installation installation, DeadFlash reason) {
+        events.post(new Event.UpdateFailed(installation.image().name().stem(), reason.getMessage()));
+        insist(Screen.of("update-failed", "", panel.say(FLASH_FAILED), panel.say(PRESS_ANY_KEY)));
+        return new Stage.Rebooting(REBOOTING);
     }
 
     /** What is in the slot stays; this boot does not try that firmware again. */
@@ -239,9 +260,14 @@ public final class Phone {
 
     private void refuse(String reason, Text sentence) {
         events.post(new Event.UpdateRefused(reason, sentence.english()));
+        insist(Screen.of("update-refused", "", panel.say(sentence), panel.say(PRESS_ANY_KEY)));
+    }
+
+    /** Shows words until somebody presses a key. */
+    private void insist(Screen words) {
         // before the words that a person, or a script, answers as soon as they stand there
         panel.keys().flush();
-        panel.show(Screen.of("update-refused", "", panel.say(sentence), panel.say(PRESS_ANY_KEY)));
+        panel.show(words);
         panel.keys().awaitPress();
     }
 

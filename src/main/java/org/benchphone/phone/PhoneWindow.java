@@ -1,12 +1,14 @@
 package org.benchphone.phone;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.benchphone.board.Key;
 import org.benchphone.board.Model;
 import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.event.Event;
@@ -157,10 +159,18 @@ public final class PhoneWindow implements Supplier<PhoneState> {
                     case KeyEvent.Pressed(var key) -> new Event.KeyPressed(key.label());
                     case KeyEvent.Released(var key, var held) -> new Event.KeyReleased(key.label(), held.toMillis());
                 });
-        return patience -> {
-            Optional<KeyEvent> event = keys.await(patience);
-            event.ifPresent(post);
-            return event;
+        return new Keys() {
+            @Override
+            public Optional<KeyEvent> await(Duration patience) {
+                Optional<KeyEvent> event = keys.await(patience);
+                event.ifPresent(post);
+                return event;
+            }
+
+            @Override
+            public boolean isHeldSincePowerOn(Key key) {
+                return keys.isHeldSincePowerOn(key);
+            }
         };
     }
 }

@@ -9,7 +9,7 @@ const count = (number) => number.toLocaleString('en');
 const KINDS = {
   power: { label: 'Power', of: ['power-on', 'power-off', 'power-cut', 'died', 'programmer-attached', 'programmer-detached', 'programmer-refused'] },
   stage: { label: 'Stages', of: ['stage', 'firmware-started'] },
-  update: { label: 'Updates', of: ['update-requested', 'update-answered', 'update-refused', 'update-skipped', 'image-loaded', 'firmware-written'] },
+  update: { label: 'Updates', of: ['update-requested', 'update-answered', 'update-refused', 'update-failed', 'update-skipped', 'image-loaded', 'firmware-written'] },
   provisioning: {
     label: 'Provisioning',
     of: ['boot-up', 'dhcp-lease', 'setting-server-found', 'settings-fetched', 'settings-refused', 'realm-changed', 'firmware-offered', 'settings-changed', 'settings-wiped'],
@@ -19,6 +19,7 @@ const KINDS = {
     label: 'Calls',
     of: ['call', 'call-ended', 'call-quality', 'dtmf-sent', 'dtmf-heard', 'tone', 'message-received', 'reboot-waits', 'action-url'],
   },
+  faults: { label: 'Faults', of: ['fault-set', 'fault-struck', 'fault-cleared'] },
   hand: { label: 'Keys', of: ['key-pressed', 'key-released'] },
   glass: { label: 'Display', of: ['display'] },
   parts: { label: 'Parts', of: ['part-failed', 'flash-unusable', 'flash-power-on', 'flash-power-off'] },
@@ -43,6 +44,7 @@ const SENTENCES = {
   'update-answered': (e) => (e.key === 'OK' ? 'The user said OK.' : 'The user said no.'),
   'image-loaded': (e) => `${e.name} arrived whole: ${count(e.bytes)} bytes from ${e.from}.`,
   'update-refused': (e) => `Refused: ${e.sentence}`,
+  'update-failed': (e) => `${e.name} could not be written: ${e.reason}.`,
   'update-skipped': (e) => `${e.name} is installed already.`,
   'firmware-written': (e) => `${e.name} is committed: ${count(e.erasedBytes)} bytes erased, ${count(e.programmedBytes)} written in ${(e.millis / 1000).toFixed(1)} s.`,
   'firmware-started': (e) => `${e.application} started.`,
@@ -75,6 +77,9 @@ const SENTENCES = {
   'flash-unusable': (e) => `The phone stays dead: ${e.reason}.`,
   'flash-power-on': (e) => `The flash chip has its supply, ${count(e.micros)} µs after the switch.`,
   'flash-power-off': (e) => `The flash chip’s supply fell ${count(e.micros)} µs after the switch${e.opcode ? `, ${count(e.operationMicros)} µs into ${e.opcode} at ${hex(e.address)}` : ''}.`,
+  'fault-set': (e) => `A fault is set: ${e.fault}`,
+  'fault-struck': (e) => `${e.fault} struck${e.struck > 1 ? ` ${count(e.struck)} times until now, last` : ''}: ${e.detail}.`,
+  'fault-cleared': (e) => `${e.fault} is cleared; it struck ${e.struck === 1 ? 'once' : `${count(e.struck)} times`}.`,
   note: (e) => e.text,
 };
 

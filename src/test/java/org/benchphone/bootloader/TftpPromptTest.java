@@ -81,6 +81,26 @@ class TftpPromptTest {
     }
 
     @Test
+    void aStuckKeyDoesNotKeepThePhoneFromStarting() {
+        keys.heldSincePowerOn(Key.DIGIT_5).press(Key.DIGIT_5);
+        assertThat(prompt.offer()).isFalse();
+        assertThat(time.nanos()).isEqualTo(Duration.ofSeconds(3).toNanos());
+    }
+
+    @Test
+    void aKeyHeldSincePowerCameCountsWhenItIsLetGo() {
+        keys.heldSincePowerOn(Key.DIGIT_5).press(Key.DIGIT_5).nothing().letGo(Key.DIGIT_5);
+        assertThat(prompt.offer()).isTrue();
+        assertThat(numbers().getLast()).isEqualTo("2");
+    }
+
+    @Test
+    void aStuckKeyDoesNotSilenceTheOthers() {
+        keys.heldSincePowerOn(Key.DIGIT_5).press(Key.DIGIT_5).nothing().press(Key.DIGIT_6);
+        assertThat(prompt.offer()).isTrue();
+    }
+
+    @Test
     void aKeyInTheVeryLastSecondCounts() {
         keys.nothing().nothing().press(Key.HASH);
         assertThat(prompt.offer()).isTrue();

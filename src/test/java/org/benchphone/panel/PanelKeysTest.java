@@ -154,7 +154,18 @@ class PanelKeysTest {
     @Test
     void aKeyHeldWhilePowerComesIsPressed() {
         board.hold(Key.STAR);
-        assertThat(keys().awaitPress()).isEqualTo(Key.STAR);
+        PanelKeys keys = keys();
+        assertThat(keys.awaitPress()).isEqualTo(Key.STAR);
+        assertThat(keys.isHeldSincePowerOn(Key.STAR)).isTrue();
+        assertThat(keys.isHeldSincePowerOn(Key.OK)).isFalse();
+        board.hold(Key.OK);
+        assertThat(keys.awaitPress()).isEqualTo(Key.OK);
+        assertThat(keys.isHeldSincePowerOn(Key.OK)).isFalse();
+        board.release(Key.STAR);
+        assertThat(keys.await(PATIENCE).map(KeyEvent::key)).contains(Key.STAR);
+        board.hold(Key.STAR);
+        assertThat(keys.awaitPress()).isEqualTo(Key.STAR);
+        assertThat(keys.isHeldSincePowerOn(Key.STAR)).isFalse();
     }
 
     @Test

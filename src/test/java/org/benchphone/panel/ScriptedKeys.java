@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.benchphone.board.Key;
 import org.benchphone.power.FakeTime;
 
@@ -14,6 +16,7 @@ public final class ScriptedKeys implements Keys {
 
     private final FakeTime time;
     private final Deque<Optional<KeyEvent>> script = new ArrayDeque<>();
+    private final Set<Key> heldSincePowerOn = EnumSet.noneOf(Key.class);
     private int waits;
 
     public ScriptedKeys(FakeTime time) {
@@ -36,6 +39,17 @@ public final class ScriptedKeys implements Keys {
         return this;
     }
 
+    /** Is held when power comes, until the script lets it go. */
+    public ScriptedKeys heldSincePowerOn(Key key) {
+        heldSincePowerOn.add(key);
+        return this;
+    }
+
+    @Override
+    public boolean isHeldSincePowerOn(Key key) {
+        return heldSincePowerOn.contains(key);
+    }
+
     /** Lets the phone wait in vain, once. */
     public ScriptedKeys nothing() {
         script.add(Optional.empty());
@@ -56,6 +70,9 @@ public final class ScriptedKeys implements Keys {
             throw new AssertionError("the phone waits for keys that nobody will press");
         }
         Optional<KeyEvent> next = script.isEmpty() ? Optional.empty() : script.poll();
+        if (next.orElse(null) instanceof KeyEvent.Released(Key key, Duration held)) {
+            heldSincePowerOn.remove(key);
+        }
         if (next.isEmpty()) {
             time.advance(patience);
         }
