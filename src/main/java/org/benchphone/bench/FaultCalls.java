@@ -25,11 +25,12 @@ import org.eclipse.jetty.http.HttpStatus;
  * <pre>
  *   GET    /faults          {"faults": [...]}: id, kind, values, schedule, state, struck, since
  *   PUT    /faults          the same, or shorter: objects and lines, in the place of all others, all or none
+ *   POST   /faults          one more, as an object; the others go on
  *   DELETE /faults          all of them, or ?id= one
  *   GET    /faults/kinds    what there is, with the values it takes
  * </pre>
  *
- * A fault in a PUT is a line ({@code "tftp-loss rate=0.2"}, an id among others), an object with {@code kind} and the values
+ * A fault is a line ({@code "tftp-loss rate=0.2"}, an id among others), an object with {@code kind} and the values
  * and words of the schedule beside it, or an object as GET gives it, of which the id counts.
  */
 final class FaultCalls {
@@ -51,6 +52,7 @@ final class FaultCalls {
     void addTo(Routes routes) {
         routes.add("GET", "/faults", exchange -> exchange.json(all()))
                 .add("PUT", "/faults", this::put)
+                .add("POST", "/faults", this::add)
                 .add("DELETE", "/faults", this::clear)
                 .add("GET", "/faults/kinds", exchange -> exchange.json(Json.object("kinds", kinds())));
     }
@@ -96,6 +98,21 @@ final class FaultCalls {
             faults.put(wanted);
         } catch (BadFault e) {
             throw Problem.badRequest(e.getMessage() + " Nothing has changed.");
+        }
+        exchange.json(all());
+    }
+
+    private void add(Exchange exchange) throws IOException {
+        String text = new String(exchange.body(LONGEST_BODY, Exchange.JSON), StandardCharsets.UTF_8);
+        try {
+            Fault fault = read(Json.parseObject(text));
+            List<Fault> together = new ArrayList<>(
+                    faults.list().stream().map(ActiveFault.Seen::fault).toList());
+            together.add(fault);
+            rig.check(together);
+            faults.add(fault);
+        } catch (BadFault e) {
+            throw Problem.badRequest(e.getMessage());
         }
         exchange.json(all());
     }

@@ -37,6 +37,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
             "glass.js",
             "plug.js",
             "life.js",
+            "faults.js",
             "flash.js",
             "log.js",
             "samples.js",

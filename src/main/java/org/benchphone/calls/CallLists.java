@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.benchphone.flash.DeadFlash;
 import org.benchphone.flash.KeyValueStore;
+import org.slf4j.LoggerFactory;
 
 /**
  * Dialled, received and missed calls, in flash: after a power cut a call is in its list or not, never half of it. Safe for
@@ -128,6 +130,10 @@ public final class CallLists {
             return true;
         } catch (KeyValueStore.StoreFull e) {
             return false;
+        } catch (DeadFlash e) {
+            // a phone that cannot remember a call goes on with it
+            LoggerFactory.getLogger(CallLists.class).warn("the call is in no list: {}", e.getMessage());
+            return true;
         }
     }
 

@@ -3,6 +3,7 @@ package org.benchphone.fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
@@ -50,7 +51,8 @@ public final class ActiveFault {
         this.fault = fault;
         this.time = time;
         this.events = events;
-        this.random = new Random(fault.seed().orElse(0));
+        // neighbouring seeds of Random begin with nearly the same number
+        this.random = new Random(new SplittableRandom(fault.seed().orElse(0)).nextLong());
         this.since = time.now();
         this.setAt = time.nanos();
         this.hasBegun = fault.operation() == 0;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.power.Time;
@@ -55,15 +56,36 @@ public final class Faults {
                 throw new BadFault("This stands there twice: " + fault.id());
             }
         }
-        if (faults.size() > MOST) {
-            throw new BadFault("There can be " + MOST + " faults at once, not " + faults.size() + ".");
-        }
+        check(faults.size());
         List<ActiveFault> before = all;
         before.forEach(this::tellCleared);
         all = faults.stream().map(fault -> new ActiveFault(fault, time, events)).toList();
         faults.forEach(fault -> events.post(new Event.FaultSet(fault.id())));
         changed.run();
         notifyAll();
+    }
+
+    /**
+     * Sets one more, from now on; the others go on.
+     *
+     * @throws BadFault when it is set already, or there are 64
+     */
+    public synchronized void add(Fault fault) {
+        if (all.stream().anyMatch(it -> it.fault().equals(fault))) {
+            throw new BadFault("This is set already: " + fault.id());
+        }
+        check(all.size() + 1);
+        all = Stream.concat(all.stream(), Stream.of(new ActiveFault(fault, time, events)))
+                .toList();
+        events.post(new Event.FaultSet(fault.id()));
+        changed.run();
+        notifyAll();
+    }
+
+    private static void check(int count) {
+        if (count > MOST) {
+            throw new BadFault("There can be " + MOST + " faults at once, not " + count + ".");
+        }
     }
 
     /** Clears the fault with that id; returns whether there was one. */

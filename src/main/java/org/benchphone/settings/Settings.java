@@ -12,10 +12,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.benchphone.flash.DeadFlash;
 import org.benchphone.flash.KeyValueStore;
 import org.benchphone.language.Language;
 import org.benchphone.language.Text;
 import org.benchphone.settings.SettingDefinition.Kind;
+import org.slf4j.LoggerFactory;
 
 /**
  * The phone's settings. Safe for use by several threads; readers never wait for the flash.
@@ -269,6 +271,9 @@ public final class Settings {
         } catch (KeyValueStore.StoreFull e) {
             return new Outcome.Refused(new Text(
                     "The settings do not fit into the flash.", "Die Einstellungen passen nicht in den Flash."));
+        } catch (DeadFlash e) {
+            LoggerFactory.getLogger(Settings.class).warn("settings are not stored: {}", e.getMessage());
+            return new Outcome.Refused(new Text("The flash chip is worn or broken.", "Der Flash-Baustein ist defekt."));
         }
         values = Values.of(after, values.found());
         return changed(changed);

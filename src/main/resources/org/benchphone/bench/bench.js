@@ -19,7 +19,7 @@ export async function call(method, path, body) {
   return answer;
 }
 
-const PARTS = ['state', 'display', 'lamps', 'keys', 'flash'];
+const PARTS = ['state', 'display', 'lamps', 'keys', 'flash', 'faults'];
 
 /**
  * Listens for as long as the page can be seen, for a hidden page would hold one of the browser's few connections.

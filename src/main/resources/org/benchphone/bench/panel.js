@@ -1,6 +1,7 @@
 // The page: hands what the bench tells to the parts.
 
 import { byId, listen } from './bench.js';
+import { Faults } from './faults.js';
 import { Glass } from './glass.js';
 import { FlashMap } from './flash.js';
 import { Life } from './life.js';
@@ -19,6 +20,7 @@ const flash = new FlashMap(byId('flash'), byId('flash-legend'), byId('flash-bloc
 const log = new Log(byId('log'));
 const wire = new Wire(byId('wire'));
 const samples = new Samples(byId('samples'));
+const faults = new Faults();
 const realms = new Realms(byId('realms'));
 
 function showState(state) {
@@ -51,6 +53,7 @@ listen({
       log.clear();
       wire.clear();
       samples.load();
+      faults.load();
       realms.load();
     }
   },
@@ -59,6 +62,7 @@ listen({
   lamps: (lamps) => phone.showLamps(lamps),
   keys: (held) => phone.showHeld(held),
   flash: (activity) => flash.show(activity),
+  faults: (set) => faults.show(set),
   events(events) {
     log.add(events);
     wire.add(events);
