@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.benchphone.board.FlashSocket;
+import org.benchphone.panel.Pictures;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,6 +33,7 @@ public final class BenchServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final Routes api;
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("bench-", 0).factory());
 
@@ -73,6 +75,7 @@ public final class BenchServer implements AutoCloseable {
         server.setErrorHandler(new ProblemPages());
         Bench.RedirectionAccount account = bench.redirection();
         Login login = new Login(account.user(), account.password(), bench.time());
+        api = routes(bench);
         server.setHandler(new Handler.Sequence(
                 new RedirectionService(account.table()),
                 new Access(
@@ -80,7 +83,7 @@ public final class BenchServer implements AutoCloseable {
                         Set.copyOf(names),
                         isTrusted,
                         login,
-                        new Handler.Sequence(new Api(routes(bench), calls), new Pages()))));
+                        new Handler.Sequence(new Api(api, calls), new Pages()))));
         start(port);
     }
 
@@ -103,7 +106,9 @@ public final class BenchServer implements AutoCloseable {
         GlassCalls glass = new GlassCalls(bench);
         KeyCalls keys = new KeyCalls(bench);
         Routes routes = new Routes();
+        new Description().addTo(routes);
         glass.addTo(routes);
+        new VideoCall(bench, Pictures::jpeg).addTo(routes);
         new PowerCalls(plug, flash).addTo(routes);
         keys.addTo(routes);
         new EventCalls(bench.events()).addTo(routes);
@@ -114,6 +119,11 @@ public final class BenchServer implements AutoCloseable {
         new SipCalls(bench.trace(), bench.time()).addTo(routes);
         new PanelCalls(bench, glass, keys, activity).addTo(routes);
         return routes;
+    }
+
+    /** What it answers under {@code /api/v1}. */
+    Routes api() {
+        return api;
     }
 
     private void lookAt(FlashSocket flash, FlashActivity activity) {
