@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.benchphone.board.FlashSocket;
 import org.benchphone.fault.Faults;
+import org.benchphone.panel.Pictures;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -35,6 +36,7 @@ public final class BenchServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final Routes api;
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("bench-", 0).factory());
 
@@ -76,6 +78,7 @@ public final class BenchServer implements AutoCloseable {
         server.setErrorHandler(new ProblemPages());
         Bench.RedirectionAccount account = bench.redirection();
         Login login = new Login(account.user(), account.password(), bench.time());
+        api = routes(bench);
         server.setHandler(new Handler.Sequence(
                 new RedirectionService(account.table()),
                 new Access(
@@ -83,7 +86,7 @@ public final class BenchServer implements AutoCloseable {
                         Set.copyOf(names),
                         isTrusted,
                         login,
-                        new Handler.Sequence(new Api(routes(bench), calls), new Pages()))));
+                        new Handler.Sequence(new Api(api, calls), new Pages()))));
         start(port);
     }
 
@@ -108,8 +111,10 @@ public final class BenchServer implements AutoCloseable {
         GlassCalls glass = new GlassCalls(bench);
         KeyCalls keys = new KeyCalls(bench);
         Routes routes = new Routes();
+        new Description().addTo(routes);
         glass.addTo(routes);
         new PowerCalls(plug, flash, rig::waitsForOperation).addTo(routes);
+        new VideoCall(bench, Pictures::jpeg).addTo(routes);
         keys.addTo(routes);
         new EventCalls(bench.events()).addTo(routes);
         new AwaitCall(bench, glass).addTo(routes);
@@ -129,6 +134,11 @@ public final class BenchServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the bench is closing
         }
+    }
+
+    /** What it answers under {@code /api/v1}. */
+    Routes api() {
+        return api;
     }
 
     private void lookAt(FlashSocket flash, FlashActivity activity) {

@@ -132,14 +132,19 @@ final class GlassCalls {
     }
 
     private void picture(Exchange exchange) throws IOException {
+        exchange.send(
+                HttpStatus.OK_200,
+                "image/png",
+                bench.pictures().png(bench.fixture().look(), scale(exchange)));
+    }
+
+    /** How large the glass is wanted. */
+    static int scale(Exchange exchange) {
         long scale = exchange.number("scale").orElse((long) DEFAULT_SCALE);
         if (scale < 1 || scale > LARGEST_SCALE) {
             throw Problem.badRequest("scale is 1 to " + LARGEST_SCALE + ", not " + scale + ".");
         }
-        exchange.send(
-                HttpStatus.OK_200,
-                "image/png",
-                bench.pictures().png(bench.fixture().look(), (int) scale));
+        return (int) scale;
     }
 
     /** Lamp by lamp, whether it is lit. */

@@ -3,6 +3,7 @@ package org.benchphone.bench;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -22,6 +23,13 @@ final class Routes {
     Routes add(String method, String path, Call call) {
         calls.computeIfAbsent(path, any -> new TreeMap<>()).put(method, call);
         return this;
+    }
+
+    /** Path by path, the methods that are answered; HEAD comes with GET. */
+    Map<String, Set<String>> all() {
+        Map<String, Set<String>> all = new TreeMap<>();
+        calls.forEach((path, methods) -> all.put(path, Set.copyOf(methods.keySet())));
+        return all;
     }
 
     /** @throws Problem 404 or 405 */

@@ -5,8 +5,8 @@
  * <pre>
  *   RedirectionService: any phone, from anywhere
  *     │ else
- *   Access ──► Api ──► Routes: PowerCalls KeyCalls GlassCalls EventCalls AwaitCall FlashCalls PanelCalls
- *   (who,       │              RedirectionCalls RealmCalls SipCalls
+ *   Access ──► Api ──► Routes: PowerCalls KeyCalls GlassCalls VideoCall EventCalls AwaitCall FlashCalls
+ *   (who,       │              PanelCalls RedirectionCalls RealmCalls SipCalls Description (openapi.yaml)
  *    Login)     │         each call in a virtual thread of its own, so it may wait as long as it likes
  *               └────► Pages: index.html, sip.html, redirection.html and their modules, from memory
  *

@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.benchphone.board.Picture;
 
-/** A picture of the glass as a file: PNG with the look of an LCD, BMP as the phone's own page gives it. */
+/** A picture of the glass as a file: PNG and JPEG with the look of an LCD, BMP as the phone's own page gives it. */
 public final class Pictures {
     private static final byte GLASS = 0;
     private static final byte OFF = 1;
@@ -31,18 +31,13 @@ public final class Pictures {
      * @param scale screen pixels a pixel, 1 to 32; from 3 on there is a gap between the pixels
      */
     public static byte[] png(Picture picture, int scale) {
-        if (scale < 1 || scale > 32) {
-            throw new IllegalArgumentException("scale " + scale);
-        }
-        Picture glass = pixels(picture);
-        int width = (glass.width() + 2 * EDGE) * scale;
-        int height = (glass.height() + 2 * EDGE) * scale;
+        Shades shades = shades(picture, scale);
+        int width = shades.width;
+        int height = shades.height;
         ByteBuffer rows = ByteBuffer.allocate((width + 1) * height);
         for (int y = 0; y < height; y++) {
             rows.put((byte) 0); // no filter
-            for (int x = 0; x < width; x++) {
-                rows.put(shade(glass, x, y, scale));
-            }
+            rows.put(shades.all, y * width, width);
         }
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
@@ -56,6 +51,31 @@ public final class Pictures {
         chunk(png, "IDAT", deflate(rows.array()));
         chunk(png, "IEND", new byte[0]);
         return png.toByteArray();
+    }
+
+    /** As {@link #png}, for a stream: as a JPEG file, whose colours are right to a few levels of 256. */
+    public static byte[] jpeg(Picture picture, int scale) {
+        Shades shades = shades(picture, scale);
+        return new Jpeg(PALETTE).encode(shades.width, shades.height, shades.all);
+    }
+
+    /** @param all row after row, the place of each in the palette */
+    private record Shades(int width, int height, byte[] all) {}
+
+    private static Shades shades(Picture picture, int scale) {
+        if (scale < 1 || scale > 32) {
+            throw new IllegalArgumentException("scale " + scale);
+        }
+        Picture glass = pixels(picture);
+        int width = (glass.width() + 2 * EDGE) * scale;
+        int height = (glass.height() + 2 * EDGE) * scale;
+        byte[] all = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                all[y * width + x] = shade(glass, x, y, scale);
+            }
+        }
+        return new Shades(width, height, all);
     }
 
     private static byte shade(Picture glass, int x, int y, int scale) {
