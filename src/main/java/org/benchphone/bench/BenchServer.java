@@ -104,7 +104,7 @@ public final class BenchServer implements AutoCloseable {
         KeyCalls keys = new KeyCalls(bench);
         Routes routes = new Routes();
         glass.addTo(routes);
-        new PowerCalls(plug, flash).addTo(routes);
+        new PowerCalls(plug, flash, bench.events()).addTo(routes);
         keys.addTo(routes);
         new EventCalls(bench.events()).addTo(routes);
         new AwaitCall(bench, glass).addTo(routes);
