@@ -29,8 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE})
 public @interface BenchPhone {
     /**
-     * What the phone is called in reports; the parameter's name if not given. Within a test, one name is one phone: a
-     * {@code @BeforeEach} method and the test that ask for {@code desk} get the same.
+     * What the phone is called in reports. Within a test, one name is one phone: a {@code @BeforeEach} method and the test
+     * that ask for {@code desk} get the same. If not given, the parameter's name; in classes that were compiled without
+     * {@code -parameters} {@code phone} for the first of a method, then {@code phone 2}.
      */
     String value() default "";
 

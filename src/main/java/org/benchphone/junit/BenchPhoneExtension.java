@@ -51,9 +51,8 @@ public final class BenchPhoneExtension
             return phonesOf(context);
         }
         Optional<BenchPhone> wish = wish(parameter, context);
-        String name = wish.map(BenchPhone::value)
-                .filter(given -> !given.isEmpty())
-                .orElse(parameter.getParameter().getName());
+        String name =
+                wish.map(BenchPhone::value).filter(given -> !given.isEmpty()).orElseGet(() -> nameOf(parameter));
         PhoneOptions options = wish.map(PhoneOptions::of).orElseGet(() -> PhoneOptions.of(Model.SNOM360));
         for (Phones phones : around(context)) {
             Optional<BenchedPhone> there = phones.find(name);
@@ -66,6 +65,18 @@ public final class BenchPhoneExtension
             }
         }
         return phonesOf(context).start(name, options);
+    }
+
+    /** The parameter's own name is there only in classes that were compiled with {@code -parameters}. */
+    private static String nameOf(ParameterContext parameter) {
+        if (parameter.getParameter().isNamePresent()) {
+            return parameter.getParameter().getName();
+        }
+        long before = Stream.of(parameter.getDeclaringExecutable().getParameterTypes())
+                .limit(parameter.getIndex())
+                .filter(type -> type == BenchedPhone.class)
+                .count();
+        return before == 0 ? "phone" : "phone " + (before + 1);
     }
 
     /** What is said nearest to the parameter. */

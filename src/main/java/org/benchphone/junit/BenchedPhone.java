@@ -9,12 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.benchphone.EmbeddedBench;
-import org.benchphone.bench.EventLog;
 import org.benchphone.board.Key;
 import org.benchphone.board.Tear;
 import org.benchphone.event.Event;
@@ -36,13 +34,14 @@ public final class BenchedPhone implements AutoCloseable {
     private final EmbeddedBench bench;
     private final Http http;
     private final Failure failure;
-    private final AtomicLong forgotten = new AtomicLong();
+    private final Happenings happenings;
 
     BenchedPhone(String name, EmbeddedBench bench, Failure.Files files) {
         this.name = name;
         this.bench = bench;
         this.http = new Http(bench.benchUrl() + "/api/v1");
         this.failure = new Failure(name, files);
+        this.happenings = new Happenings(bench.events());
     }
 
     /** Hands and eyes for a bench that was started without JUnit. Pictures of failures are not kept. */
@@ -146,11 +145,10 @@ public final class BenchedPhone implements AutoCloseable {
 
     /** @throws AssertionError when it does not within that time; with what stands there, and a picture of it */
     public void assertDisplay(String regex, Duration within) {
-        Pattern pattern = Pattern.compile(regex);
+        String pattern = Pattern.compile(regex).pattern();
         long began = bench.events().newest();
-        if (!isReached(within, "display", pattern.pattern())) {
-            throw failure.ofDisplay(
-                    regex, within, state(), picture(), bench.events().since(began));
+        if (!isReached(within, "display", pattern)) {
+            throw failure.ofDisplay(pattern, within, seenSince(began));
         }
     }
 
@@ -163,9 +161,12 @@ public final class BenchedPhone implements AutoCloseable {
     public void awaitStage(StageName stage, Duration within) {
         long began = bench.events().newest();
         if (!isReached(within, "stage", stage.label())) {
-            throw failure.ofStage(
-                    stage, within, state(), picture(), bench.events().since(began));
+            throw failure.ofStage(stage, within, seenSince(began));
         }
+    }
+
+    private Failure.Seen seenSince(long event) {
+        return new Failure.Seen(state(), picture(), bench.events().since(event));
     }
 
     private boolean isReached(Duration within, String what, String value) {
@@ -179,24 +180,22 @@ public final class BenchedPhone implements AutoCloseable {
 
     /** What happened since the phone's first power-on, or since {@link #forgetEvents}, oldest first. */
     public List<Event> events() {
-        return bench.events().since(forgotten.get()).stream()
-                .map(EventLog.Entry::event)
-                .toList();
+        return happenings.of(Event.class);
     }
 
     /** Those of one kind: {@code events(Event.FirmwareWritten.class)}. */
     public <E extends Event> List<E> events(Class<E> kind) {
-        return events().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return happenings.of(kind);
     }
 
     /** The stages that it went through, in their order: of those {@link #events} tells. */
     public List<String> stages() {
-        return events(Event.Stage.class).stream().map(Event.Stage::stage).toList();
+        return happenings.of(Event.Stage.class).stream().map(Event.Stage::stage).toList();
     }
 
     /** From here on {@link #events}, {@link #stages} and {@link #awaitEvent} know nothing of what was before. */
     public void forgetEvents() {
-        forgotten.set(bench.events().newest());
+        happenings.forget();
     }
 
     /** Waits until one of {@link #events} is of this kind, and returns the first. */
@@ -206,29 +205,10 @@ public final class BenchedPhone implements AutoCloseable {
 
     /** Waits for the first that is as wanted. */
     public <E extends Event> E awaitEvent(Class<E> kind, Predicate<? super E> wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        long seen = forgotten.get();
-        while (true) {
-            for (EventLog.Entry entry : next(seen, end - System.nanoTime())) {
-                if (kind.isInstance(entry.event()) && wanted.test(kind.cast(entry.event()))) {
-                    return kind.cast(entry.event());
-                }
-                seen = entry.id();
-            }
-            if (System.nanoTime() > end) {
-                throw failure.ofEvent(
-                        kind, PATIENCE, state(), picture(), bench.events().since(forgotten.get()));
-            }
-        }
-    }
-
-    private List<EventLog.Entry> next(long seen, long nanos) {
-        try {
-            return bench.events().await(seen, Duration.ofNanos(Math.max(nanos, 0)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + name, e);
-        }
+        return happenings
+                .await(kind, wanted, PATIENCE)
+                .orElseThrow(() ->
+                        failure.ofEvent(kind, PATIENCE, new Failure.Seen(state(), picture(), happenings.entries())));
     }
 
     /** A setting by the vendor's name, its default if it was never set; passwords stay hidden. Only while running. */
@@ -297,7 +277,7 @@ public final class BenchedPhone implements AutoCloseable {
         return http.call(method, path, BodyPublishers.ofString(body), BodyHandlers.ofString());
     }
 
-    /** Its appliance: URLs and ports, the event log with numbers and times. */
+    /** Its appliance: all URLs and ports, the event log with numbers and times. */
     public EmbeddedBench bench() {
         return bench;
     }

@@ -45,36 +45,31 @@ final class Failure {
         this.files = files;
     }
 
-    AssertionFailedError ofDisplay(
-            String regex, Duration within, PhoneState now, byte[] picture, List<EventLog.Entry> meanwhile) {
-        String message = "%s does not show /%s/%s".formatted(phone, regex, shown(within, now, picture, meanwhile));
-        return new AssertionFailedError(message, regex, now.screen().text());
+    /** How the phone stood when patience ended, and what it did meanwhile. */
+    record Seen(PhoneState now, byte[] picture, List<EventLog.Entry> meanwhile) {}
+
+    AssertionFailedError ofDisplay(String regex, Duration within, Seen seen) {
+        String message = "%s does not show /%s/%s".formatted(phone, regex, told(within, seen));
+        return new AssertionFailedError(message, regex, seen.now.screen().text());
     }
 
-    AssertionFailedError ofStage(
-            StageName stage, Duration within, PhoneState now, byte[] picture, List<EventLog.Entry> meanwhile) {
-        String message =
-                "%s does not come to %s%s".formatted(phone, stage.label(), shown(within, now, picture, meanwhile));
-        return new AssertionFailedError(message, stage.label(), now.stage().label());
+    AssertionFailedError ofStage(StageName stage, Duration within, Seen seen) {
+        String message = "%s does not come to %s%s".formatted(phone, stage.label(), told(within, seen));
+        return new AssertionFailedError(message, stage.label(), seen.now.stage().label());
     }
 
-    AssertionFailedError ofEvent(
-            Class<? extends Event> kind,
-            Duration within,
-            PhoneState now,
-            byte[] picture,
-            List<EventLog.Entry> meanwhile) {
-        return new AssertionFailedError("%s has no %s event as wanted%s"
-                .formatted(phone, kind.getSimpleName(), shown(within, now, picture, meanwhile)));
+    AssertionFailedError ofEvent(Class<? extends Event> kind, Duration within, Seen seen) {
+        String message = "%s has no %s event as wanted%s".formatted(phone, kind.getSimpleName(), told(within, seen));
+        return new AssertionFailedError(message);
     }
 
-    private String shown(Duration within, PhoneState now, byte[] picture, List<EventLog.Entry> meanwhile) {
+    private String told(Duration within, Seen seen) {
         String seconds = within.toMillis() % 1000 == 0 ? within.toSeconds() + " s" : within.toMillis() + " ms";
-        String where = files.keep(fileName(phone) + "-display.png", picture)
+        String where = files.keep(fileName(phone) + "-display.png", seen.picture)
                 .map(path -> "\nPicture: " + path)
                 .orElse("");
-        return " within " + seconds + ". It is in " + now.stage().label() + " and shows\n"
-                + framed(now.screen().text()) + "Meanwhile:" + newest(meanwhile) + where;
+        return " within " + seconds + ". It is in " + seen.now.stage().label() + " and shows\n"
+                + framed(seen.now.screen().text()) + "Meanwhile:" + newest(seen.meanwhile) + where;
     }
 
     /** A file's name for a phone of any name. */
