@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.benchphone.board.Key;
 import org.benchphone.board.Model;
+import org.benchphone.event.Event;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -144,12 +145,37 @@ class FrontPanelControlsTest extends FrontPanelFixture {
         used += 2;
         Locator copy = page.locator("#samples button").first();
         use(copy, byKeyboard);
-        assertThat(copy).hasText("Copied");
+        page.waitForCondition(() -> page.evaluate("navigator.clipboard.readText()").equals(FakeBench.SAMPLES.getFirst().url()));
         used++;
         use(page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Move this phone to: Realm North")), byKeyboard);
         assertThat(page.locator("#realms .next")).containsText("Now reboot the phone.");
         used++;
         assertThat(used).isEqualTo(kinds.size() + 9).isGreaterThan(15);
+    }
+
+    @Test
+    void theNewestEventStaysInSightWhenTheWindowChanges() {
+        for (int i = 0; i < 100; i++) {
+            bench.events.post(new Event.Note("note " + i));
+        }
+        Locator newest = page.locator("#log li").last();
+        assertThat(newest).containsText("note 99");
+        int sizes = 0;
+        for (int[] size : new int[][] {{1920, 1080}, {1280, 800}, {900, 1200}, {1280, 900}}) {
+            page.setViewportSize(size[0], size[1]);
+            page.waitForFunction("""
+                    () => {
+                      const log = document.querySelector('#log');
+                      return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
+                    }""");
+            sizes++;
+        }
+        assertThat(sizes).isEqualTo(4);
+        page.evaluate("document.querySelector('#log').scrollTop = 0");
+        page.waitForTimeout(200);
+        bench.events.post(new Event.Note("while somebody reads"));
+        assertThat(page.locator("#log li").last()).containsText("while somebody reads");
+        assertThat((int) page.evaluate("document.querySelector('#log').scrollTop")).isZero();
     }
 
     @Test
