@@ -44,6 +44,7 @@ final class Appliance implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final PrintStream out;
     private PowerSupply power;
+    private EventLog events;
     private PhoneWindow window;
     private Service service;
 
@@ -83,7 +84,7 @@ final class Appliance implements AutoCloseable {
         int clipPort = Ports.free(options.rawAddress, options.serprogPort, "--serprog-port");
         int consolePort = Ports.free(options.rawAddress, options.consolePort, "--console-port");
         SecureRandom random = new SecureRandom();
-        EventLog events = new EventLog(time);
+        events = new EventLog(time);
         SipTrace trace = new SipTrace(time, events);
         Faults faults = new Faults(time, events);
         Hardware hardware = keep(maker.make(options, data, time, random, events));
@@ -233,6 +234,14 @@ final class Appliance implements AutoCloseable {
     private boolean isWriting() {
         StageName stage = window.get().stage();
         return power.isOn() && (stage == StageName.ERASING || stage == StageName.WRITING);
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    PhoneState state() {
+        return window.get();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

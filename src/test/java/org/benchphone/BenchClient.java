@@ -2,44 +2,36 @@ package org.benchphone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
+import java.util.stream.Stream;
+import org.benchphone.junit.BenchedPhone;
 
-/** A whole appliance on free ports, and a client that uses it as a script would: over HTTP and nothing else. */
+/**
+ * A whole appliance on free ports, and a client that uses it as a script would: over HTTP and nothing else. What other
+ * people's tests do with a phone, {@link BenchedPhone} does here too; this one takes every option of the command line, and
+ * answers as the wire has them.
+ */
 public final class BenchClient implements AutoCloseable {
-    private final Appliance appliance;
-    private final ByteArrayOutputStream said;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String bench;
-    private final String phone;
-    private final int sipPort;
-    private final int serprogPort;
-    private final int consolePort;
+    private static final Duration SECOND = Duration.ofMillis(150);
 
-    /** @param ports in the order of {@code ports.json}: bench, phone, sip, serprog, console */
-    private BenchClient(Appliance appliance, ByteArrayOutputStream said, List<Integer> ports) {
-        this.appliance = appliance;
-        this.said = said;
-        bench = "http://127.0.0.1:" + ports.get(0);
-        phone = "http://127.0.0.1:" + ports.get(1);
-        sipPort = ports.get(2);
-        serprogPort = ports.get(3);
-        consolePort = ports.get(4);
+    private final EmbeddedBench bench;
+    private final BenchedPhone phone;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private BenchClient(EmbeddedBench bench) {
+        this.bench = bench;
+        this.phone = BenchedPhone.on(bench);
     }
 
     /** Starts it and waits for {@code ports.json}, as a script would. */
@@ -49,70 +41,37 @@ public final class BenchClient implements AutoCloseable {
 
     /** @param hardware in place of what {@code --board} names */
     static BenchClient start(Path data, Hardware.Maker hardware, String... options) throws Exception {
-        RunCommand command = new RunCommand();
-        String[] usual = {
-            "--data",
-            data.toString(),
-            "--bench-port",
-            "0",
-            "--phone-port",
-            "0",
-            "--sip-port",
-            "0",
-            "--serprog-port",
-            "0",
-            "--console-port",
-            "0",
-            "--timing",
-            "instant"
-        };
-        CommandLine line = new CommandLine(command);
-        line.setOverwrittenOptionsAllowed(true);
-        line.parseArgs(java.util.stream.Stream.concat(List.of(usual).stream(), List.of(options).stream())
-                .toArray(String[]::new));
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Appliance appliance = Appliance.start(
-                command, new PrintStream(said, true, StandardCharsets.UTF_8), Duration.ofMillis(150), hardware);
-        Path ports = data.resolve("ports.json");
-        while (!Files.exists(ports)) {
-            Thread.sleep(5);
-        }
-        List<Integer> numbers = Pattern.compile("\\d+")
-                .matcher(Files.readString(ports))
-                .results()
-                .map(MatchResult::group)
-                .map(Integer::valueOf)
-                .toList();
-        assertThat(numbers).hasSize(5);
-        return new BenchClient(appliance, said, numbers);
+        String[] all = Stream.concat(Stream.of("--timing", "instant"), List.of(options).stream())
+                .toArray(String[]::new);
+        return new BenchClient(EmbeddedBench.start(data, SECOND, hardware, all));
     }
 
     /** What it printed. */
     public String said() {
-        return said.toString(StandardCharsets.UTF_8);
+        return bench.said();
     }
 
     public String benchUrl() {
-        return bench;
+        return bench.benchUrl();
     }
 
     public String phoneUrl() {
-        return phone;
+        return bench.phoneUrl();
     }
 
     /** Where the phone hears SIP. */
     public int sipPort() {
-        return sipPort;
+        return bench.sipPort();
     }
 
     /** Where a flash programmer connects. */
     public int serprogPort() {
-        return serprogPort;
+        return bench.serprogPort();
     }
 
     /** Where the phone's serial port is. */
     public int consolePort() {
-        return consolePort;
+        return bench.consolePort();
     }
 
     /** The URL of the sample image whose file name is {@code name}. */
@@ -132,11 +91,7 @@ public final class BenchClient implements AutoCloseable {
 
     /** A call of the bench's API that must succeed. */
     public String api(String method, String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(method, bench + "/api/v1" + path, body);
-        assertThat(answer.statusCode())
-                .as(method + " " + path + ": " + answer.body())
-                .isBetween(200, 299);
-        return answer.body();
+        return phone.api(method, path, body);
     }
 
     public String api(String path) throws IOException, InterruptedException {
@@ -144,13 +99,11 @@ public final class BenchClient implements AutoCloseable {
     }
 
     public void tap(String key) throws IOException, InterruptedException {
-        api("POST", "/keys/" + key, "");
+        phone.press(key);
     }
 
     public void type(String keys) throws IOException, InterruptedException {
-        for (char key : keys.toCharArray()) {
-            tap(key == '*' || key == '.' ? "STAR" : String.valueOf(key));
-        }
+        phone.type(keys);
     }
 
     /** Waits for a stage and for a display that matches; returns the state. */
@@ -161,14 +114,7 @@ public final class BenchClient implements AutoCloseable {
 
     /** At the prompt: asks for TFTP recovery and types what the phone cannot know, this host as the server. */
     public void recover() throws IOException, InterruptedException {
-        tap("5");
-        await("Recovery", "");
-        tap("OK");
-        tap("OK");
-        tap("OK");
-        type("127*0*0*1");
-        await("Recovery", "127.0.0.1_");
-        tap("OK");
+        phone.recoverByTftp();
     }
 
     /** The events so far, as JSON. */
@@ -189,31 +135,25 @@ public final class BenchClient implements AutoCloseable {
 
     /** The whole flash chip. */
     public byte[] flash() throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(bench + "/api/v1/flash")).build();
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        return phone.flash();
     }
 
     /** A phone that lives on another chip from now on. */
     public void replaceFlash(byte[] chip) throws IOException, InterruptedException {
-        api("PUT", "/power", "0");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(bench + "/api/v1/flash"))
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(chip))
-                .build();
-        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isBetween(200, 299);
-        api("PUT", "/power", "1");
+        phone.powerOff();
+        phone.flash(chip);
+        phone.powerOn();
     }
 
     /** LOAD without a page. */
     public HttpResponse<String> load(String firmware) throws IOException, InterruptedException {
         String url = URLEncoder.encode(firmware, StandardCharsets.UTF_8);
-        return send("GET", phone + "/dummy.htm?swload=load&firmware=" + url, "");
+        return send("GET", phoneUrl() + "/dummy.htm?swload=load&firmware=" + url, "");
     }
 
     @Override
     public void close() {
         http.shutdownNow();
-        appliance.close();
+        phone.close();
     }
 }

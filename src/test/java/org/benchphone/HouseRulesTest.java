@@ -120,8 +120,22 @@ class HouseRulesTest {
             Map.entry("redirection", List.of("power")),
             Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
             Map.entry(
-                    "bench",
-                    List.of("power", "board", "language", "event", "trace", "fault", "panel", "phone", "redirection")),
+                    "bench", List.of("power", "board", "language", "event", "trace", "fault", "panel", "phone", "redirection")),
+            Map.entry(
+                    "junit",
+                    List.of(
+                            "power",
+                            "board",
+                            "event",
+                            "emulated",
+                            "flash",
+                            "image",
+                            "settings",
+                            "language",
+                            "bootloader",
+                            "phone",
+                            "panel",
+                            "bench")),
             Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
 
     private final JavaClasses house = new ClassFileImporter()
@@ -180,7 +194,8 @@ class HouseRulesTest {
     void thePhoneHasNoFileSystem() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, ROOT + ".emulated..", ROOT + ".bench..", ROOT + ".tools..")
+                .resideOutsideOfPackages(
+                        ROOT, ROOT + ".emulated..", ROOT + ".bench..", ROOT + ".tools..", ROOT + ".junit..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.nio.file.Files")
@@ -220,6 +235,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.pi4j..")
+                .check(house);
+    }
+
+    @Test
+    void theApplianceKnowsNoTestFramework() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..", ROOT + ".junit..")
                 .check(house);
     }
 

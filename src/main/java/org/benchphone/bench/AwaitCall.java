@@ -98,7 +98,8 @@ final class AwaitCall {
         };
     }
 
-    private static StageName stage(String label) {
+    /** @throws Problem 400 when there is none of that name */
+    static StageName stage(String label) {
         return Arrays.stream(StageName.values())
                 .filter(stage -> stage.label().equalsIgnoreCase(label))
                 .findFirst()

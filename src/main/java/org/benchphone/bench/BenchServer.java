@@ -113,7 +113,7 @@ public final class BenchServer implements AutoCloseable {
         Routes routes = new Routes();
         new Description().addTo(routes);
         glass.addTo(routes);
-        new PowerCalls(plug, flash, rig::waitsForOperation).addTo(routes);
+        new PowerCalls(plug, flash, bench.events(), rig::waitsForOperation).addTo(routes);
         new VideoCall(bench, Pictures::jpeg).addTo(routes);
         keys.addTo(routes);
         new EventCalls(bench.events()).addTo(routes);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.power.PowerSupply;
@@ -24,7 +26,11 @@ public final class EventLog implements Events {
     private final Time time;
     private final Entry[] ring;
     private final Changes changes = new Changes();
+    private final AtomicReference<Snare> snare = new AtomicReference<>();
     private long newest;
+
+    /** What shall be done at an event. */
+    private record Snare(Predicate<Event> which, Runnable what) {}
 
     /**
      * An event as it was kept.
@@ -76,7 +82,25 @@ public final class EventLog implements Events {
             newest++;
             ring[slot(newest)] = new Entry(newest, time.now(), event);
         }
+        spring(event);
         changes.happened();
+    }
+
+    /**
+     * Does something once, at the next event of a kind, in the thread that posts it and so before anything follows from it.
+     * Takes the place of what was to be done before.
+     *
+     * @param what must be quick, and wait for nobody
+     */
+    void atNext(Predicate<Event> which, Runnable what) {
+        snare.set(new Snare(which, what));
+    }
+
+    private void spring(Event event) {
+        Snare set = snare.get();
+        if (set != null && set.which.test(event) && snare.compareAndSet(set, null)) {
+            set.what.run();
+        }
     }
 
     /** The events after that one which are kept, oldest first; all of them for 0. */

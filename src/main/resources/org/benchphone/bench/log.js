@@ -98,9 +98,15 @@ export class Log {
   #words = '';
   #isPaused = false;
   #waiting = [];
+  #isAtEnd = true;
 
   constructor(list) {
     this.#list = list;
+    list.addEventListener('scroll', () => {
+      this.#isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    });
+    // a window that gets lower, or a turned telephone, would else hide the newest
+    new ResizeObserver(() => this.#followEnd()).observe(list);
     const buttons = Object.entries(KINDS).map(([kind, { label }]) => {
       const button = html('button', { type: 'button', class: `chip ${kind}`, 'aria-pressed': 'true' }, label);
       button.addEventListener('click', () => this.#toggle(kind, button));
@@ -128,12 +134,15 @@ export class Log {
       byId('log-pause').textContent = `Go on (${this.#waiting.length})`;
       return;
     }
-    const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
     this.#list.append(...events.slice(-MOST).map((event) => this.#row(event)));
     while (this.#list.childElementCount > MOST) {
       this.#list.firstElementChild.remove();
     }
-    if (atEnd) {
+    this.#followEnd();
+  }
+
+  #followEnd() {
+    if (this.#isAtEnd) {
       this.#list.scrollTop = this.#list.scrollHeight;
     }
   }

@@ -229,7 +229,8 @@ export class Phone {
 
   #listenToKeyboard(togglePlug) {
     const isElsewhere = (event) => event.ctrlKey || event.altKey || event.metaKey
-      || event.target.closest?.('input, select, textarea, [popover]');
+      || event.target.closest?.('input, select, textarea, [popover]')
+      || event.key === 'Escape' && document.querySelector(':popover-open'); // closes that, and is no X
     const down = new Map(); // by the place of the key: with Shift let go first, * comes up as 8
     const isControl = (event) => event.target.closest?.('button, a, summary');
     document.addEventListener('keydown', (event) => {

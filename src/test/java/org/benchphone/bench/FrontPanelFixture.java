@@ -43,8 +43,7 @@ abstract class FrontPanelFixture {
     void open() {
         complaints.clear();
         bench = new FakeBench(Model.SNOM360, Duration.ofMillis(10), 0);
-        context = browser.chromium()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1920, 1080));
+        context = browser.chromium().newContext(options());
         context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -56,6 +55,11 @@ abstract class FrontPanelFixture {
         page.navigate(bench.uri("/").toString());
         assertThat(page.locator("#link")).hasText("live");
         assertThat(page.locator("#model")).hasText("snom360");
+    }
+
+    /** Of the window. */
+    com.microsoft.playwright.Browser.NewContextOptions options() {
+        return new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1920, 1080);
     }
 
     @AfterEach
