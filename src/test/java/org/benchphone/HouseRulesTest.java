@@ -118,9 +118,24 @@ class HouseRulesTest {
                             "firmware")),
             Map.entry("service", List.of("posix")),
             Map.entry("redirection", List.of("power")),
+            Map.entry("recording", List.of("power", "board")),
+            Map.entry("metrics", List.of("event")),
+            Map.entry("log", List.of()),
             Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
             Map.entry(
-                    "bench", List.of("power", "board", "language", "event", "trace", "fault", "panel", "phone", "redirection")),
+                    "bench",
+                    List.of(
+                            "power",
+                            "board",
+                            "language",
+                            "event",
+                            "trace",
+                            "fault",
+                            "panel",
+                            "phone",
+                            "redirection",
+                            "recording",
+                            "metrics")),
             Map.entry(
                     "junit",
                     List.of(

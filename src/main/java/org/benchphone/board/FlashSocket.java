@@ -1,5 +1,6 @@
 package org.benchphone.board;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The flash chip from outside: an external programmer while the phone is off, a logic analyser, and a saboteur. */
@@ -25,6 +26,9 @@ public interface FlashSocket {
 
     /** Programs and erases that the chip has begun since it was made. */
     long operations();
+
+    /** How long the chip has been at programs and erases since it was made, as far as the board can tell. */
+    Duration busy();
 
     /** At most one listener; called in the thread that moves the bus, so it must be quick. */
     void onActivity(Listener listener);

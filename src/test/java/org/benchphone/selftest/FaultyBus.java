@@ -1,5 +1,6 @@
 package org.benchphone.selftest;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -99,6 +100,11 @@ final class FaultyBus {
             @Override
             public long operations() {
                 return chip.operations();
+            }
+
+            @Override
+            public Duration busy() {
+                return chip.busy();
             }
 
             @Override
