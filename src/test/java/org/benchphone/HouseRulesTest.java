@@ -29,6 +29,7 @@ class HouseRulesTest {
             Map.entry("language", List.of()),
             Map.entry("event", List.of()),
             Map.entry("posix", List.of()),
+            Map.entry("door", List.of("power")),
             Map.entry("trace", List.of("power", "event")),
             Map.entry("board", List.of("power", "language")),
             Map.entry("emulated", List.of("board", "power", "language")),
@@ -76,7 +77,7 @@ class HouseRulesTest {
                             "bootloader",
                             "dhcp")),
             Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
-            Map.entry("web", List.of("power", "board", "language", "settings", "trace", "pages")),
+            Map.entry("web", List.of("power", "door", "board", "language", "settings", "trace", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")),
             Map.entry(
                     "firmware",
@@ -116,7 +117,8 @@ class HouseRulesTest {
             Map.entry("redirection", List.of("power")),
             Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
             Map.entry(
-                    "bench", List.of("power", "board", "language", "event", "trace", "panel", "phone", "redirection")),
+                    "bench",
+                    List.of("power", "door", "board", "language", "event", "trace", "panel", "phone", "redirection")),
             Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
 
     private final JavaClasses house = new ClassFileImporter()
