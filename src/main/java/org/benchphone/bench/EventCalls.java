@@ -55,11 +55,10 @@ final class EventCalls {
         long sent = after;
         while (true) {
             List<EventLog.Entry> next = events.since(sent, PIECE);
-            for (EventLog.Entry entry : next) {
-                stream.send(entry.id(), entry.json());
-                sent = entry.id();
-            }
-            if (next.isEmpty() && events.await(sent, HEARTBEAT).isEmpty()) {
+            if (!next.isEmpty()) {
+                stream.send(next);
+                sent = next.getLast().id();
+            } else if (!events.hasAfter(sent, HEARTBEAT)) {
                 stream.beat();
             }
         }

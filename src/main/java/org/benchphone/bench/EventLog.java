@@ -24,6 +24,7 @@ public final class EventLog implements Events {
     private final Time time;
     private final Entry[] ring;
     private final Changes changes = new Changes();
+    private final Changes posts = new Changes();
     private long newest;
 
     /**
@@ -76,6 +77,7 @@ public final class EventLog implements Events {
             newest++;
             ring[slot(newest)] = new Entry(newest, time.now(), event);
         }
+        posts.happened();
         changes.happened();
     }
 
@@ -105,15 +107,23 @@ public final class EventLog implements Events {
 
     /** {@link #since(long)}, after waiting for an event when there is none; empty when patience ends. */
     public List<Entry> await(long id, Duration patience) throws InterruptedException {
+        hasAfter(id, patience);
+        return since(id);
+    }
+
+    /**
+     * Whether there are events after that one, after waiting for one when there is none. A thousand listeners may wait:
+     * they are woken by events alone and not by every dot of the glass.
+     */
+    boolean hasAfter(long id, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            long seen = changes.count();
-            List<Entry> entries = since(id);
+            long seen = posts.count();
             long left = end - System.nanoTime();
-            if (!entries.isEmpty() || left <= 0) {
-                return entries;
+            if (newest() > id || left <= 0) {
+                return newest() > id;
             }
-            changes.await(seen, Duration.ofNanos(left));
+            posts.await(seen, Duration.ofNanos(left));
         }
     }
 

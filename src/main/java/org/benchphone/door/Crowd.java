@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.benchphone.power.Time;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ServerConnector;
@@ -23,14 +24,16 @@ import org.slf4j.LoggerFactory;
 public final class Crowd extends AbstractLifeCycle implements Connection.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Crowd.class);
     private static final long ROUND_MILLIS = 500;
-    private static final Comparator<Guest> FIRST_TO_GO =
-            Comparator.comparing(Guest::owes).thenComparing(Guest::since, (a, b) -> Long.signum(a - b));
+    private static final Comparator<Guest> FIRST_TO_GO = Comparator.comparing(Guest::owes)
+            .thenComparing(Guest::since, (a, b) -> Long.signum(a - b))
+            .thenComparing(Guest::number);
 
     private final Limits limits;
     private final Time time;
     private final Scheduler scheduler;
     private final Map<Connection, Guest> guests = new HashMap<>();
     private final Map<String, Integer> ofNetwork = new HashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
     private boolean saidFull;
 
     private Crowd(Limits limits, Time time, Scheduler scheduler) {
@@ -69,7 +72,7 @@ public final class Crowd extends AbstractLifeCycle implements Connection.Listene
 
     @Override
     public void onOpened(Connection connection) {
-        Guest guest = new Guest(connection, time.nanos());
+        Guest guest = new Guest(connection, numbers.incrementAndGet(), time.nanos());
         enter(guest).ifPresent(Guest::sendAway);
     }
 

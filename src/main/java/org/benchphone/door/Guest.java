@@ -16,6 +16,7 @@ final class Guest {
 
     private final Connection connection;
     private final String network;
+    private final long number;
     private Debt owes = Debt.HEADER;
     private long since;
     private long bytes;
@@ -27,9 +28,13 @@ final class Guest {
         NOTHING
     }
 
-    /** @param now in nanoseconds, as everywhere here */
-    Guest(Connection connection, long now) {
+    /**
+     * @param number one more than the guest before had
+     * @param now in nanoseconds, as everywhere here
+     */
+    Guest(Connection connection, long number, long now) {
         this.connection = connection;
+        this.number = number;
         this.network = Network.of(connection.getEndPoint().getRemoteSocketAddress());
         this.since = now;
     }
@@ -59,6 +64,10 @@ final class Guest {
     synchronized void isAnswered(long now) {
         owes = Debt.HEADER;
         since = now;
+    }
+
+    long number() {
+        return number;
     }
 
     synchronized Debt owes() {
