@@ -31,6 +31,7 @@ class HouseRulesTest {
             Map.entry("posix", List.of()),
             Map.entry("cable", List.of()),
             Map.entry("mischief", List.of("cable", "fault", "power")),
+            Map.entry("door", List.of("power")),
             Map.entry("trace", List.of("power", "event")),
             Map.entry("fault", List.of("power", "event")),
             Map.entry("board", List.of("power", "language")),
@@ -80,7 +81,7 @@ class HouseRulesTest {
                             "cable",
                             "dhcp")),
             Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
-            Map.entry("web", List.of("power", "board", "language", "settings", "trace", "pages")),
+            Map.entry("web", List.of("power", "door", "board", "language", "settings", "trace", "pages")),
             Map.entry("pages", List.of("web", "settings", "language")),
             Map.entry(
                     "firmware",
@@ -126,6 +127,7 @@ class HouseRulesTest {
                     "bench",
                     List.of(
                             "power",
+                            "door",
                             "board",
                             "language",
                             "event",

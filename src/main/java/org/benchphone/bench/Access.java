@@ -2,6 +2,7 @@ package org.benchphone.bench;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.eclipse.jetty.http.HttpCookie;
+import org.benchphone.door.Guesses;
+import org.benchphone.door.Sender;
+import org.benchphone.power.Time;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -26,21 +30,28 @@ import org.eclipse.jetty.util.Fields;
  * <pre>
  *   Host is neither an IP address, localhost nor a name of ours   403: a page elsewhere may have rebound its name to us
  *   a browser says the request comes from another site            403, but a link followed to a page is fine
+ *   a browser does not say where a change comes from              403
  *   the table of redirections, from anywhere                      in with the account's user and password, and only so
  *   from loopback                                                 in
  *   from elsewhere with the bearer token, or the page's cookie    in
  *   GET /?token=…                                                 the cookie, if the token is right
  *   a file of the pages, from elsewhere with the account          in
- *   else                                                          401
+ *   else                                                          401; guess after guess 429
  * </pre>
  */
 final class Access extends Handler.Wrapper {
     private static final String COOKIE = "benchphone";
 
+    private static final Problem UNKNOWN = Problem.of(
+                    HttpStatus.UNAUTHORIZED_401,
+                    "Send the token as \"Authorization: Bearer …\"; in a browser open /?token=… once.")
+            .withHeader(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer realm=\"bench\"");
+
     private final Optional<String> token;
     private final Set<String> names;
     private final Predicate<InetAddress> isTrusted;
     private final Login login;
+    private final Guesses guesses;
 
     /**
      * @param token what clients that are not trusted must know; empty when there are none
@@ -48,8 +59,15 @@ final class Access extends Handler.Wrapper {
      * @param isTrusted whether clients there need no token
      * @param login of the account that the table of redirections wants
      */
-    Access(Optional<String> token, Set<String> names, Predicate<InetAddress> isTrusted, Login login, Handler inside) {
+    Access(
+            Optional<String> token,
+            Set<String> names,
+            Predicate<InetAddress> isTrusted,
+            Login login,
+            Time time,
+            Handler inside) {
         super(inside);
+        this.guesses = new Guesses(time);
         this.login = login;
         this.isTrusted = isTrusted;
         this.token = token;
@@ -86,13 +104,9 @@ final class Access extends Handler.Wrapper {
         if (Login.isWantedFor(path)) {
             return login.refusal(request);
         }
-        if (!isKnown(request) && !(Pages.isFile(path) && login.refusal(request).isEmpty())) {
-            return Optional.of(Problem.of(
-                            HttpStatus.UNAUTHORIZED_401,
-                            "Send the token as \"Authorization: Bearer …\"; in a browser open /?token=… once.")
-                    .withHeader(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer realm=\"bench\""));
-        }
-        return Optional.empty();
+        return stranger(request)
+                .filter(problem ->
+                        !(Pages.isFile(path) && login.refusal(request).isEmpty()));
     }
 
     private boolean isOurs(String host) {
@@ -103,46 +117,51 @@ final class Access extends Handler.Wrapper {
                         || names.contains(host.toLowerCase(Locale.ROOT)));
     }
 
-    /** Fetch metadata where the browser sends it, and Origin; scripts and curl send neither. */
     private static boolean isFromAnotherSite(Request request) {
-        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        if (origin != null
-                && !origin.equalsIgnoreCase("http://" + request.getHeaders().get(HttpHeader.HOST))) {
-            return true;
+        HttpFields headers = request.getHeaders();
+        boolean isRead = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+        return isRead ? Sender.isAnotherSite(headers) && !isFollowedLink(headers) : Sender.mayBeAnotherSite(headers);
+    }
+
+    private static boolean isFollowedLink(HttpFields headers) {
+        return !headers.contains(HttpHeader.ORIGIN)
+                && "navigate".equals(headers.get("Sec-Fetch-Mode"))
+                && "document".equals(headers.get("Sec-Fetch-Dest"));
+    }
+
+    /** Empty when the client is trusted, or knows the token. */
+    private Optional<Problem> stranger(Request request) {
+        SocketAddress client = request.getConnectionMetaData().getRemoteSocketAddress();
+        if (client instanceof InetSocketAddress peer && isTrusted.test(peer.getAddress())) {
+            return Optional.empty();
         }
-        String site = request.getHeaders().get("Sec-Fetch-Site");
-        boolean harmless = site == null || site.equals("same-origin") || site.equals("none");
-        return !harmless && !isFollowedLink(request);
-    }
-
-    private static boolean isFollowedLink(Request request) {
-        return HttpMethod.GET.is(request.getMethod())
-                && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
-                && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"));
-    }
-
-    private boolean isKnown(Request request) {
-        if (request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
-                && isTrusted.test(peer.getAddress())) {
-            return true;
+        Optional<Credential> shown = token.flatMap(secret -> shown(request, secret));
+        if (shown.isEmpty()) {
+            return Optional.of(UNKNOWN);
         }
-        return token.map(secret -> knows(request, secret)).orElse(false);
+        return switch (guesses.judge(client, shown.get().given(), shown.get().right())) {
+            case Guesses.Verdict.Right() -> Optional.empty();
+            case Guesses.Verdict.Wrong() -> Optional.of(UNKNOWN);
+            case Guesses.Verdict.TooEarly(long seconds) ->
+                Optional.of(Problem.tooManyRequests(
+                        "Too many wrong tokens came from your address. Try again in " + seconds + " s.", seconds));
+        };
     }
 
-    private static boolean knows(Request request, String secret) {
+    /** What a client showed, and what it should be. */
+    private record Credential(String given, String right) {}
+
+    private static Optional<Credential> shown(Request request, String secret) {
         String bearer = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         if (bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return same(bearer.substring(7).strip(), secret);
+            return Optional.of(new Credential(bearer.substring(7).strip(), secret));
         }
-        boolean byCookie = Request.getCookies(request).stream()
-                .filter(cookie -> cookie.getName().equals(COOKIE))
-                .map(HttpCookie::getValue)
-                .anyMatch(value -> same(value, cookieOf(secret)));
-        return byCookie
-                || Pages.isFront(request)
-                        && tokenInQuery(request)
-                                .map(given -> same(given, secret))
-                                .orElse(false);
+        Optional<String> inQuery = Pages.isFront(request) ? tokenInQuery(request) : Optional.empty();
+        return inQuery.map(given -> new Credential(given, secret))
+                .or(() -> Request.getCookies(request).stream()
+                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .map(cookie -> new Credential(cookie.getValue(), cookieOf(secret)))
+                        .findFirst());
     }
 
     /** The cookie that stands for the token, for whoever opens the page with it. */
@@ -164,10 +183,5 @@ final class Access extends Handler.Wrapper {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /** In a time that does not tell how much of it is right. */
-    static boolean same(String given, String secret) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 }

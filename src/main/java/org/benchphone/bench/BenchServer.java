@@ -15,12 +15,16 @@ import org.benchphone.fault.Faults;
 import org.benchphone.panel.Pictures;
 import org.benchphone.metrics.Counts;
 import org.benchphone.recording.Recording;
+import org.benchphone.door.Crowd;
+import org.benchphone.door.Door;
+import org.benchphone.door.Limits;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +37,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class BenchServer implements AutoCloseable {
     private static final int THREADS = 24;
-    private static final int CONNECTIONS = 400;
     private static final int IDLE_MILLIS = 15_000;
     private static final int LONGEST_HEADER = 8 * 1024;
+    private static final int BACKLOG = 512;
+
+    /** Of what a listener does not read, so much waits in the kernel; a thousand of them must not fill it. */
+    private static final int SEND_BUFFER = 128 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -56,7 +63,7 @@ public final class BenchServer implements AutoCloseable {
         this(address, port, token, names, InetAddress::isLoopbackAddress, bench);
     }
 
-    /** As above, but the caller says who needs no token. */
+    /** As above, but the caller says who needs no token and may ask as often as he likes. */
     BenchServer(
             InetAddress address,
             int port,
@@ -77,23 +84,37 @@ public final class BenchServer implements AutoCloseable {
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+        Limits limits = Limits.ofBench();
+        Crowd crowd = Crowd.at(connector, limits, bench.time());
         server.setErrorHandler(new ProblemPages());
         server.setRequestLog((request, response) -> answers.add(1, response.getStatus() / 100 + "xx"));
         Bench.RedirectionAccount account = bench.redirection();
         Login login = new Login(account.user(), account.password(), bench.time());
         api = routes(bench);
-        server.setHandler(new Handler.Sequence(
-                new RedirectionService(account.table()),
-                new Health(bench),
-                new Access(
-                        token,
-                        Set.copyOf(names),
-                        isTrusted,
-                        login,
-                        new Handler.Sequence(new Api(api, calls), new Pages()))));
+        Handler access = new Access(
+                token,
+                Set.copyOf(names),
+                isTrusted,
+                login,
+                bench.time(),
+                new Handler.Sequence(new Api(api, calls), new Pages()));
+        server.setHandler(new Door(
+                crowd,
+                limits,
+                bench.time(),
+                isTrusted,
+                BenchServer::tooOften,
+                new Handler.Sequence(new RedirectionService(account.table()), new Health(bench), access)));
         start(port);
+    }
+
+    private static void tooOften(Response response, Callback callback, long seconds) {
+        String detail = "More requests come from your address than this bench can answer. Go slower; to wait for"
+                + " something use /api/v1/await or /api/v1/events.";
+        ProblemPages.send(Problem.tooManyRequests(detail, seconds), response, callback);
     }
 
     private static HttpConfiguration http() {

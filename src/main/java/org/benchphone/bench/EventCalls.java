@@ -92,9 +92,7 @@ final class EventCalls {
     private record StreamListener(EventStream stream) implements Listener {
         @Override
         public void take(List<EventLog.Entry> piece) throws IOException {
-            for (EventLog.Entry entry : piece) {
-                stream.send(entry.id(), entry.json());
-            }
+            stream.send(piece);
         }
 
         @Override
@@ -133,7 +131,7 @@ final class EventCalls {
         long told = after;
         while (true) {
             told = tell(listener, told);
-            if (events.await(told, HEARTBEAT).isEmpty()) {
+            if (!events.hasAfter(told, HEARTBEAT)) {
                 listener.beat();
             }
         }

@@ -29,6 +29,7 @@ public final class EventLog implements Events {
     private final Changes changes = new Changes();
     private final AtomicReference<Snare> snare = new AtomicReference<>();
     private final List<Consumer<Entry>> told = new ArrayList<>();
+    private final Changes posts = new Changes();
     private long newest;
 
     /** What shall be done at an event. */
@@ -86,6 +87,7 @@ public final class EventLog implements Events {
             ring[slot(newest)] = entry;
             told.forEach(listener -> listener.accept(entry));
         }
+        posts.happened();
         spring(event);
         changes.happened();
     }
@@ -144,15 +146,23 @@ public final class EventLog implements Events {
 
     /** {@link #since(long)}, after waiting for an event when there is none; empty when patience ends. */
     public List<Entry> await(long id, Duration patience) throws InterruptedException {
+        hasAfter(id, patience);
+        return since(id);
+    }
+
+    /**
+     * Whether there are events after that one, after waiting for one when there is none. A thousand listeners may wait:
+     * they are woken by events alone and not by every dot of the glass.
+     */
+    boolean hasAfter(long id, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            long seen = changes.count();
-            List<Entry> entries = since(id);
+            long seen = posts.count();
             long left = end - System.nanoTime();
-            if (!entries.isEmpty() || left <= 0) {
-                return entries;
+            if (newest() > id || left <= 0) {
+                return newest() > id;
             }
-            changes.await(seen, Duration.ofNanos(left));
+            posts.await(seen, Duration.ofNanos(left));
         }
     }
 

@@ -2,6 +2,7 @@ package org.benchphone.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Server-sent events, as of the HTML standard: {@code text/event-stream}. */
@@ -20,9 +21,14 @@ final class EventStream {
         return stream;
     }
 
-    /** A message with an id, which a client that comes back says as {@code Last-Event-ID}. */
-    void send(long id, Object json) throws IOException {
-        write("id: " + id + "\ndata: " + Json.of(json) + "\n\n");
+    /** Messages with ids, of which a client that comes back says the last as {@code Last-Event-ID}. */
+    void send(List<EventLog.Entry> entries) throws IOException {
+        StringBuilder messages = new StringBuilder();
+        for (EventLog.Entry entry : entries) {
+            messages.append("id: ").append(entry.id()).append("\ndata: ");
+            messages.append(Json.of(entry.json())).append("\n\n");
+        }
+        write(messages.toString());
     }
 
     /** A message of a kind of its own; JSON has no line breaks outside of strings, and none inside. */

@@ -11,7 +11,8 @@ import org.benchphone.board.Picture;
 /**
  * What the front-panel page needs beyond the contract: {@code GET /samples}, and {@code GET /live}, one stream with
  * everything that changes, for a browser has few connections to spare. Each part is sent when it differs from what was
- * sent last, at most twenty times a second; between two looks any number of changes become one.
+ * sent last; between two looks any number of changes become one. After a rest the first eight looks follow the changes
+ * at once, so that a key is seen on the glass without delay; in the long run there are twenty a second.
  *
  * <pre>
  *   hello    once: what this bench is        state    as GET /state, and phoneUrl
@@ -23,6 +24,11 @@ import org.benchphone.board.Picture;
  */
 final class PanelCalls {
     private static final Duration PACE = Duration.ofMillis(50);
+    private static final int AT_ONCE = 8;
+
+    /** For a screen is drawn in many small changes. */
+    private static final Duration SHORTEST = Duration.ofMillis(4);
+
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int LOOKS_PER_BEAT = 20;
     private static final int PIECE = 200;
@@ -111,6 +117,9 @@ final class PanelCalls {
         private long lastFlash = -1;
         private int quietLooks;
 
+        /** Until when the looks so far would have taken at the long run's pace. */
+        private long paid = System.nanoTime();
+
         Viewer(EventStream stream, long lastEvent) {
             this.stream = stream;
             this.lastEvent = lastEvent;
@@ -132,9 +141,16 @@ final class PanelCalls {
                     stream.beat();
                     quietLooks = 0;
                 }
-                Thread.sleep(PACE);
+                Thread.sleep(rest());
                 changes.await(seen, LOOK);
             }
+        }
+
+        /** How long this look must be followed by none. */
+        private Duration rest() {
+            long now = System.nanoTime();
+            paid = Math.max(paid, now - AT_ONCE * PACE.toNanos()) + PACE.toNanos();
+            return Duration.ofNanos(Math.max(SHORTEST.toNanos(), paid - now));
         }
 
         private void sendIfNew(String kind, Object part) throws IOException {

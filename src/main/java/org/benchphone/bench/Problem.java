@@ -2,6 +2,7 @@ package org.benchphone.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -32,6 +33,12 @@ final class Problem extends RuntimeException {
 
     static Problem conflict(String detail) {
         return of(HttpStatus.CONFLICT_409, detail);
+    }
+
+    /** @param seconds until it may be tried again */
+    static Problem tooManyRequests(String detail, long seconds) {
+        return of(HttpStatus.TOO_MANY_REQUESTS_429, detail)
+                .withHeader(HttpHeader.RETRY_AFTER.asString(), String.valueOf(seconds));
     }
 
     /** With one more member in the body. */

@@ -3,6 +3,8 @@
  * front-panel page at {@code /}, and the vendor's redirection service.
  *
  * <pre>
+ *   Door: room for everybody
+ *     │
  *   RedirectionService, Health: anybody, from anywhere
  *     │ else
  *   Access ──► Api ──► Routes: PowerCalls KeyCalls GlassCalls VideoCall EventCalls AwaitCall FlashCalls PanelCalls

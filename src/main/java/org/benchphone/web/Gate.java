@@ -1,9 +1,7 @@
 package org.benchphone.web;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.benchphone.language.Text;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -17,8 +15,8 @@ import org.eclipse.jetty.http.HttpHeader;
  *                   .localhost: those nobody can register, so no DNS answer can make a foreign page look like
  *                   the phone's own (DNS rebinding). Holds for every request; programs without Host pass
  *   Sec-Fetch-Site  same-origin or none (typed by a person, or a bookmark)   } hold where something is changed;
- *   Origin          this host and port                                       } absent ones pass, for only
- *   Referer         this host and port                                       } browsers send them
+ *   Origin          this host and port                                       } a program may leave them all away,
+ *   Referer         this host and port                                       } a browser may not ({@link Sender})
  * </pre>
  */
 final class Gate {
@@ -44,28 +42,5 @@ final class Gate {
         String host = authority.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         return !name.contains(".") || name.matches("[0-9.]+") || LOCAL.stream().anyMatch(name::endsWith);
-    }
-
-    /** Whether a request that changes something was sent by a page of another site (Fetch Metadata, RFC 6454). */
-    static boolean isFromOtherSite(HttpFields headers) {
-        String site = headers.get("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            return true;
-        }
-        String host = String.valueOf(headers.get(HttpHeader.HOST));
-        return isForeign(headers.get(HttpHeader.ORIGIN), host) || isForeign(headers.get(HttpHeader.REFERER), host);
-    }
-
-    private static boolean isForeign(String origin, String host) {
-        return origin != null
-                && !authority(origin).filter(host::equalsIgnoreCase).isPresent();
-    }
-
-    private static Optional<String> authority(String url) {
-        try {
-            return Optional.ofNullable(URI.create(url).getRawAuthority());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.benchphone.board.Picture;
+import org.benchphone.door.Sender;
 import org.benchphone.language.Text;
 import org.benchphone.power.PowerLost;
 import org.benchphone.power.Uptime;
@@ -30,6 +31,9 @@ final class Site extends Handler.Abstract {
     private static final Text TOO_LARGE = new Text(
             "That is more than the phone takes: at most 256 KiB.",
             "Das ist mehr, als das Telefon annimmt: höchstens 256 KiB.");
+    private static final Text TOO_OFTEN = new Text(
+            "Your address asks more often than a phone can answer. Go slower.",
+            "Ihre Adresse fragt öfter, als ein Telefon antworten kann. Fragen Sie langsamer.");
     private static final Text NO_FORM = new Text(
             "The phone cannot read the fields of this request.",
             "Das Telefon kann die Felder dieser Anfrage nicht lesen.");
@@ -79,6 +83,13 @@ final class Site extends Handler.Abstract {
                         Route.formOrCommand(update::page, update::change, "reboot", "reset", "save")));
     }
 
+    /** The answer to who asks too often. */
+    void tooOften(Response response, Callback callback, long seconds) {
+        pages.refusal(HttpStatus.TOO_MANY_REQUESTS_429, TOO_OFTEN)
+                .with(HttpHeader.RETRY_AFTER.asString(), String.valueOf(seconds))
+                .write(response, callback);
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         inThePhone(request, response, callback, () -> take(request, response, callback));
@@ -104,7 +115,7 @@ final class Site extends Handler.Abstract {
                     .write(response, callback);
             return;
         }
-        if (deed == route.change() && Gate.isFromOtherSite(headers)) {
+        if (deed == route.change() && Sender.mayBeAnotherSite(headers)) {
             pages.refusal(HttpStatus.FORBIDDEN_403, Gate.OTHER_SITE).write(response, callback);
             return;
         }

@@ -6,12 +6,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import org.benchphone.board.Picture;
+import org.benchphone.door.Crowd;
+import org.benchphone.door.Door;
+import org.benchphone.door.Limits;
 import org.benchphone.power.Uptime;
 import org.benchphone.trace.TraceView;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -22,19 +24,20 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
  * with the uptime, without a goodbye and with no thread or port left, so that the next uptime can listen at once.
  *
  * <pre>
- *   connections  at most 300; above 300 a silent one is closed after a second instead of 30
+ *   connections  at most 300, 240 of one address; above that the one that owes most goes ({@link Crowd})
+ *   time         20 s for a header, 60 s to read an answer, 4 KiB/s for a form, 30 s of silence
+ *   requests     300 a second from another machine (429)
  *   threads      at most 16; a slow reader or writer holds a connection, never a thread
  *   header       8 KiB (431), form 256 KiB (413)
  * </pre>
  */
 public final class WebServer {
-    private static final int CONNECTIONS = 300;
     private static final int MAX_THREADS = 16;
     private static final int MIN_THREADS = 3;
     private static final int IDLE_MS = 30_000;
-    private static final int IDLE_WHEN_CROWDED_MS = 1_000;
     private static final int HEADER_BYTES = 8192;
     private static final int BACKLOG = 128;
+    private static final int SEND_BUFFER = 64 * 1024;
     private static final int NO_RESERVE = 0;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -63,8 +66,10 @@ public final class WebServer {
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         server.addConnector(connector);
-        server.addBean(limit(connector));
-        server.setHandler(new Site(uptime, phone, trace, bmp));
+        Limits limits = Limits.ofPhone();
+        Crowd crowd = Crowd.at(connector, limits, uptime.time());
+        Site site = new Site(uptime, phone, trace, bmp);
+        server.setHandler(new Door(crowd, limits, uptime.time(), InetAddress::isLoopbackAddress, site::tooOften, site));
         server.setErrorHandler(new LastResort());
         server.setStopTimeout(0);
         start();
@@ -104,14 +109,9 @@ public final class WebServer {
         connector.setReuseAddress(true);
         connector.setIdleTimeout(IDLE_MS);
         connector.setAcceptQueueSize(BACKLOG);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setShutdownIdleTimeout(0);
         return connector;
-    }
-
-    private static NetworkConnectionLimit limit(ServerConnector connector) {
-        NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS, connector);
-        limit.setEndPointIdleTimeout(IDLE_WHEN_CROWDED_MS);
-        return limit;
     }
 
     private void start() {

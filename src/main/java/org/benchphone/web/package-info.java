@@ -18,6 +18,6 @@
  * by name.
  *
  * <p>Survives a power cut: nothing; connections end in mid-sentence, as they do with a phone. Imports {@code power},
- * {@code board}, {@code language}, {@code trace} and {@code settings}.
+ * {@code door}, {@code board}, {@code language}, {@code trace} and {@code settings}.
  */
 package org.benchphone.web;

@@ -10,9 +10,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.benchphone.board.Model;
+import org.benchphone.power.FakeTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class AccessTest {
     private static final String TOKEN = "correct horse battery staple";
 
-    private final FakeBench bench = new FakeBench();
+    private final FakeBench bench = new FakeBench(Model.SNOM360, Duration.ofMillis(3), 0, new FakeTime());
 
     /** A second server on the same bench, for which every client is from elsewhere. */
     private final BenchServer guarded = new BenchServer(
@@ -122,7 +125,7 @@ class AccessTest {
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-        for (String wrong : List.of("Bearer wrong", "Bearer ", "Basic " + TOKEN, TOKEN, "Bearer " + TOKEN + "x")) {
+        for (String wrong : List.of("Bearer wrong", "Basic " + TOKEN, TOKEN, "Bearer " + TOKEN + "x")) {
             assertThat(ask(guarded.port(), "GET /api/v1/power", "Authorization: " + wrong)
                             .status())
                     .as(wrong)
@@ -149,6 +152,47 @@ class AccessTest {
         assertThat(ask(guarded.port(), "GET /api/v1/state", "Cookie: benchphone=" + query)
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whoGuessesTokensWaitsAndWhoRepeatsAnOldOneLocksOutNobody() {
+        String right = "Authorization: Bearer " + TOKEN;
+        for (int i = 0; i < 20; i++) {
+            assertThat(state("Authorization: Bearer of last week").status()).isEqualTo(401);
+        }
+        assertThat(state(right).status()).isEqualTo(200);
+        for (int i = 0; i < 4; i++) {
+            assertThat(state("Authorization: Bearer guess" + i).status()).isEqualTo(401);
+        }
+        Answer late = state("Authorization: Bearer guess4");
+        assertThat(late.status()).isEqualTo(429);
+        assertThat(late.header("Retry-After")).isEqualTo("1");
+        assertThat(late.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(state(right).status())
+                .as("the right one is not told from others")
+                .isEqualTo(429);
+        assertThat(state("Cookie: benchphone=guess").status()).isEqualTo(429);
+        assertThat(state().status()).as("without a token it is no guess").isEqualTo(401);
+        assertThat(status("GET /api/v1/state")).as("this machine needs none").isEqualTo(200);
+    }
+
+    private Answer state(String... headers) {
+        return ask(guarded.port(), "GET /api/v1/state", headers);
+    }
+
+    /** By plain HTTP no browser sends Sec-Fetch-Site to another machine, and a page can forbid the Referer. */
+    @Test
+    void aBrowserThatDoesNotSayWhereAChangeComesFromChangesNothing() {
+        String[] browser = {"User-Agent: Mozilla/5.0 (X11; Linux) Firefox/140.0", "Accept-Language: en"};
+        assertThat(status("POST /api/v1/power/cut", browser)).isEqualTo(403);
+        assertThat(status("POST /api/v1/power/cut", "Referer: http://evil.example/"))
+                .isEqualTo(403);
+        assertThat(status("GET /api/v1/state", browser)).isEqualTo(200);
+        String origin = "Origin: http://127.0.0.1:" + bench.server.port();
+        assertThat(status("POST /api/v1/power/cut", browser[0], browser[1], origin))
+                .isEqualTo(200);
+        assertThat(status("POST /api/v1/power/cut", "User-Agent: Mozilla/5.0 WindowsPowerShell/5.1"))
+                .isEqualTo(200);
     }
 
     @Test

@@ -88,6 +88,34 @@ class OtherSitesTest {
         assertThat(phone.calls.told).isEmpty();
     }
 
+    /** By plain HTTP no browser sends Sec-Fetch-Site to a phone, and a page can forbid the Referer. */
+    @Test
+    void aBrowserThatDoesNotSayWhereItComesFromChangesNothing() {
+        int refused = 0;
+        for (String change : CHANGES) {
+            HttpResponse<String> answer = visitor.send(
+                    change.split(" ")[0],
+                    change.split(" ")[1],
+                    null,
+                    "User-Agent",
+                    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                    "Accept-Language",
+                    "en");
+            assertThat(answer.statusCode()).as(change).isEqualTo(403);
+            refused++;
+        }
+        assertThat(refused).isEqualTo(CHANGES.size());
+        assertThat(phone.loads).isEmpty();
+        assertThat(phone.reboots).hasValue(0);
+        HttpResponse<String> powerShell = visitor.send(
+                "GET",
+                "/dummy.htm?REBOOT=true",
+                null,
+                "User-Agent",
+                "Mozilla/5.0 (Windows NT; Windows NT 10.0; de-DE) WindowsPowerShell/5.1.22621.2506");
+        assertThat(powerShell.statusCode()).as("a script").isEqualTo(200);
+    }
+
     @Test
     void thePhonesOwnPagesAndScriptsChangeThings() {
         phone.calls.talks();

@@ -21,7 +21,7 @@ final class Visitor implements AutoCloseable {
     static final String FORM = "application/x-www-form-urlencoded";
 
     final FakePhone phone;
-    final Uptime uptime = new Uptime(Time.system());
+    final Uptime uptime;
     final SipTrace trace = new SipTrace(Time.system(), event -> {});
     final WebServer server;
     private final HttpClient client = HttpClient.newBuilder()
@@ -34,7 +34,12 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor(FakePhone phone, int port) {
+        this(phone, port, Time.system());
+    }
+
+    Visitor(FakePhone phone, int port, Time time) {
         this.phone = phone;
+        this.uptime = new Uptime(time);
         this.server =
                 new WebServer(uptime, InetAddress.getLoopbackAddress(), port, phone, trace.viewFromNow(), Drawing::bmp);
     }

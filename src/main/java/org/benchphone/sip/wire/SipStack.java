@@ -140,6 +140,14 @@ public final class SipStack {
             super(properties());
             networkLayer = sockets;
         }
+
+        /**
+         * Nothing: {@link SipStack#close} has done it. The stack's own would sleep for a second in the one thread of all
+         * finalizers, and a phone that reboots more often than that would never be collected.
+         */
+        @Override
+        @SuppressWarnings({"removal", "deprecation"})
+        protected void finalize() {}
     }
 
     private static Properties properties() {
