@@ -49,7 +49,9 @@ class ObservedStoryTest {
 
             String recording = bench.api("/recording.json");
             assertThat(recording).contains("\"stage\":\"Writing\"", "\"keys\":[\"OK\"]", "firmware-written");
-            assertThat(recording.split("\"pixels\"", -1)).as("glasses of a progress bar").hasSizeGreaterThan(30);
+            assertThat(recording.split("\"pixels\"", -1))
+                    .as("glasses of a progress bar")
+                    .hasSizeGreaterThan(30);
             assertThat(bench.send("GET", bench.benchUrl() + "/healthz", "").statusCode())
                     .isEqualTo(200);
         }

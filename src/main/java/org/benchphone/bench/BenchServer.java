@@ -11,13 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.benchphone.board.FlashSocket;
-import org.benchphone.fault.Faults;
-import org.benchphone.panel.Pictures;
-import org.benchphone.metrics.Counts;
-import org.benchphone.recording.Recording;
 import org.benchphone.door.Crowd;
 import org.benchphone.door.Door;
 import org.benchphone.door.Limits;
+import org.benchphone.fault.Faults;
+import org.benchphone.metrics.Counts;
+import org.benchphone.panel.Pictures;
+import org.benchphone.recording.Recording;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -155,9 +155,12 @@ public final class BenchServer implements AutoCloseable {
         faults.addTo(routes);
         new PanelCalls(bench, glass, keys, activity, faults).addTo(routes);
         new RecordingCalls(bench, keys, recording).addTo(routes);
-        new MetricsCall(bench, activity, recording, answers, () -> connector
-                        .getConnectedEndPoints()
-                        .size())
+        new MetricsCall(
+                        bench,
+                        activity,
+                        recording,
+                        answers,
+                        () -> connector.getConnectedEndPoints().size())
                 .addTo(routes);
         return routes;
     }

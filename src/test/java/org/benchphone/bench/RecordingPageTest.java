@@ -237,7 +237,8 @@ class RecordingPageTest {
         page.locator("#file").setInputFiles(file);
         assertThat(page.locator("#link")).hasText("from the file cut.json");
         assertThat(page.locator("#model")).hasText("snom360");
-        assertThat((int) page.evaluate("Number(document.querySelector('#position').max)")).isEqualTo(length);
+        assertThat((int) page.evaluate("Number(document.querySelector('#position').max)"))
+                .isEqualTo(length);
         assertThat(event(page, "note")).containsText("the plug is pulled now");
         assertThat(page.locator("#picture")).isHidden();
         page.locator("#newest").click();
@@ -273,8 +274,8 @@ class RecordingPageTest {
         bench.powerOnUntil("Running");
         Page page = open();
         page.locator("#file")
-                .setInputFiles(new FilePayload(
-                        "odd.json", "application/json", content.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("odd.json", "application/json", content.getBytes(StandardCharsets.UTF_8)));
         assertThat(page.locator("#link")).containsText(sentence);
         assertThat(page.locator("#model")).hasText("snom360");
     }
