@@ -6,11 +6,12 @@
  *   RedirectionService: any phone, from anywhere
  *     │ else
  *   Access ──► Api ──► Routes: PowerCalls KeyCalls GlassCalls EventCalls AwaitCall FlashCalls PanelCalls
- *   (who,       │              RedirectionCalls RealmCalls SipCalls
+ *   (who,       │              RedirectionCalls RealmCalls SipCalls FaultCalls
  *    Login)     │         each call in a virtual thread of its own, so it may wait as long as it likes
  *               └────► Pages: index.html, sip.html, redirection.html and their modules, from memory
  *
  *   phone ──post──► EventLog ◄──reads on from an id── any number of listeners, each at its own pace
+ *   Faults ──FaultRig──► board and plug: what shall go wrong there
  *   flash ──tells─► FlashActivity ◄──reads on from a count── front panels
  * </pre>
  *
