@@ -52,11 +52,13 @@ class FaultPanelTest {
             page.locator("#fault-kind").selectOption("key-bounce");
             assertThat(page.locator("#fault-help")).containsText("Contacts bounce");
             page.locator("#fault-ms").fill("20");
+            assertThat(page.locator("#fault-hint")).containsText("ms is a whole number from 1 to 30 ms. For how long.");
             page.locator("#fault-seed").fill("7");
             page.locator("#fault-form .go").click();
             assertThat(page.locator("#fault-answer")).hasText("key-bounce is set.");
 
             page.locator("#fault-kind").selectOption("flash-worn");
+            assertThat(page.locator("#fault-regions option[value='0x800000']")).hasText("firmware");
             page.locator("#fault-address").fill("0x900000");
             page.locator("#fault-at").selectOption("erase");
             page.locator("#fault-after").fill("PT1H");

@@ -14,6 +14,7 @@
  *
  *   phone ──post──► EventLog ◄──reads on from an id── any number of listeners, each at its own pace
  *   EventLog, glass, keys ◄──looks at── Recorder ──► Recording
+ *   Faults ──FaultRig──► board and plug: what shall go wrong there
  *   flash ──tells─► FlashActivity ◄──reads on from a count── front panels
  * </pre>
  *

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.power.Time;
+import org.slf4j.LoggerFactory;
 
 /**
  * The faults that are set. Safe for use by several threads: those who ask what is {@link #active} never wait for those who
@@ -180,8 +181,13 @@ public final class Faults {
         synchronized (atMoment) {
             action = atMoment.get(fault.fault().kind());
         }
-        if (action != null) {
-            action.accept(fault);
+        try {
+            if (action != null) {
+                action.accept(fault);
+            }
+        } catch (RuntimeException e) {
+            // one that fails must not keep the others from their moments
+            LoggerFactory.getLogger(Faults.class).error("{} could not strike", fault.fault(), e);
         }
     }
 }

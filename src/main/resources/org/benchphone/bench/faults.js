@@ -3,6 +3,8 @@
 import { byId, call, html } from './bench.js';
 
 const STATES = { waiting: 'waits', 'in-force': 'in force', over: 'over' };
+/** What an empty field means. */
+const EMPTY = { seed: 'drawn', after: 'at once', for: 'until cleared', every: 'once', operation: 'any', count: 'no limit' };
 const GROUPS = { flash: 'Flash chip', key: 'Keys', power: 'Power', tftp: 'TFTP', http: 'HTTP', dns: 'DNS', dhcp: 'DHCP', sip: 'SIP' };
 
 export class Faults {
@@ -12,12 +14,16 @@ export class Faults {
   #kind = byId('fault-kind');
   #help = byId('fault-help');
   #values = byId('fault-values');
+  #hint = byId('fault-hint');
   #answer = byId('fault-answer');
   #kinds = [];
   #set = [];
 
   constructor() {
     this.#kind.addEventListener('change', () => this.#drawValues());
+    this.#values.addEventListener('focusin', (event) => {
+      this.#hint.textContent = event.target.title;
+    });
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#add();
@@ -32,6 +38,12 @@ export class Faults {
     this.#kind.replaceChildren(...[...groups].map(([group, kinds]) =>
       html('optgroup', { label: GROUPS[group] ?? group }, ...kinds.map(({ kind }) => html('option', { value: kind }, kind)))));
     this.#drawValues();
+  }
+
+  /** What lies where in the flash chip, to choose an address by name. */
+  setRegions(regions) {
+    byId('fault-regions').replaceChildren(...regions.map(({ name, address }) =>
+      html('option', { value: `0x${address.toString(16)}` }, name)));
   }
 
   show({ faults }) {
@@ -81,6 +93,7 @@ export class Faults {
       return;
     }
     this.#help.textContent = kind.help;
+    this.#hint.textContent = '';
     const when = html('fieldset', {}, html('legend', {}, 'When'), ...kind.schedule.map((value) => this.#field(value)));
     this.#values.replaceChildren(...kind.values.map((value) => this.#field(value)));
     if (kind.seed) {
@@ -93,8 +106,11 @@ export class Faults {
     const id = `fault-${name}`;
     const input = words.length > 0
       ? html('select', { id, name }, ...words.map((word) => html('option', { value: word }, word)))
-      : html('input', { id, name, autocomplete: 'off', spellcheck: 'false', placeholder: preset ?? '', size: 9 });
-    input.title = `${help} ${name} is ${is}.`;
+      : html('input', { id, name, autocomplete: 'off', spellcheck: 'false', placeholder: preset ?? EMPTY[name] ?? 'needed', size: 9 });
+    if (name === 'address') {
+      input.setAttribute('list', 'fault-regions');
+    }
+    input.title = `${name} is ${is}. ${help}`;
     if (words.length > 0) {
       input.value = preset ?? words[0];
     } else if (preset !== null) {

@@ -49,6 +49,7 @@ listen({
     phone.setKeys(hello.keys);
     plug.setTears(hello.tears);
     flash.setUp(hello);
+    faults.setRegions(hello.regions);
     if (!sameLife) {
       log.clear();
       wire.clear();

@@ -73,6 +73,25 @@ class FaultCallsTest {
     }
 
     @Test
+    void oneMoreIsAddedWhileTheOthersGoOn() {
+        bench.put("/faults", TWO);
+        Object since = listed().getFirst().get("since");
+        HttpResponse<String> answer = bench.post("/faults", "{\"kind\": \"key-stuck\", \"key\": \"ok\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(listed()).hasSize(3).first().satisfies(it -> assertThat(it).containsEntry("since", since));
+        assertThat(listed().getLast()).containsEntry("id", "key-stuck key=OK contact=closed");
+        assertThat(bench.phone.fixture.contactFaults).hasSize(3);
+
+        HttpResponse<String> again = bench.post("/faults", "{\"id\": \"key-stuck key=OK\"}");
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.body()).contains("This is set already: key-stuck key=OK contact=closed");
+        assertThat(bench.post("/faults", "{\"kind\": \"key-stick\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(bench.post("/faults", "").statusCode()).isEqualTo(400);
+        assertThat(listed()).hasSize(3);
+    }
+
+    @Test
     void oneIsClearedByItsId() {
         bench.put("/faults", TWO);
         String id = URLEncoder.encode("key-bounce key=ANY ms=20 seed=7", StandardCharsets.UTF_8);

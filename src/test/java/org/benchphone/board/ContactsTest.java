@@ -20,21 +20,6 @@ class ContactsTest {
     private final Contacts contacts = new Contacts(time);
     private final Told told = new Told();
 
-    private static final class Told implements Strike {
-        private final List<String> said = new ArrayList<>();
-        private boolean inForce = true;
-
-        @Override
-        public boolean isInForce() {
-            return inForce;
-        }
-
-        @Override
-        public boolean strikes(String what) {
-            return inForce && said.add(what);
-        }
-    }
-
     private ContactFault bounce(long seed) {
         return new ContactFault.Bounce(Optional.of(Key.X), BOUNCE, new Random(seed), told);
     }
@@ -68,7 +53,7 @@ class ContactsTest {
             }
         }
         assertThat(flickers).isBetween(400, 3_600);
-        assertThat(told.said)
+        assertThat(told.said())
                 .hasSize(50)
                 .startsWith("X bounces for 8 ms as it closes", "X bounces for 8 ms as it opens");
     }
@@ -101,7 +86,7 @@ class ContactsTest {
             time.advance(Duration.ofNanos(100_000));
             assertThat(contacts.isClosed(Key.OK)).isTrue();
         }
-        assertThat(told.said).isEmpty();
+        assertThat(told.said()).isEmpty();
     }
 
     @Test
@@ -115,13 +100,13 @@ class ContactsTest {
         assertThat(contacts.isClosed(Key.OK)).isTrue();
         assertThat(contacts.isClosed(Key.X)).isFalse();
         assertThat(contacts.isHeld(Key.X)).isTrue();
-        assertThat(told.said)
+        assertThat(told.said())
                 .containsExactly(
                         "OK is closed without a hand on it",
                         "OK is let go and does not open",
                         "X is pressed and does not close");
 
-        told.inForce = false;
+        told.end();
         assertThat(contacts.isClosed(Key.OK)).isFalse();
         assertThat(contacts.isClosed(Key.X)).isTrue();
     }

@@ -3,14 +3,13 @@ package org.benchphone.emulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.benchphone.board.FlashDamage;
 import org.benchphone.board.FlashDamage.Flaw;
 import org.benchphone.board.SpiDevice;
-import org.benchphone.board.Strike;
+import org.benchphone.board.Told;
 import org.benchphone.power.FakeTime;
 import org.benchphone.power.Uptime;
 import org.junit.jupiter.api.Test;
@@ -24,21 +23,10 @@ class W25q128DamageTest {
 
     private final FakeTime time = new FakeTime(Duration.ofNanos(1));
     private final Uptime uptime = new Uptime(time);
-    private final List<String> told = new ArrayList<>();
     private final W25q128 chip = new W25q128(Cells.inMemory(SIZE), ChipTiming.instant(), new Random(1));
     private final SpiDevice bus = chip.powerUp(uptime);
     private final FlashDamage damage = chip.damage().orElseThrow();
-    private final Strike strike = new Strike() {
-        @Override
-        public boolean isInForce() {
-            return true;
-        }
-
-        @Override
-        public boolean strikes(String what) {
-            return told.add(what);
-        }
-    };
+    private final Told strike = new Told();
 
     private byte[] send(SpiDevice bus, int opcode, int address, int answer, byte... data) {
         byte[] frame = new byte[4 + data.length + answer];
@@ -79,14 +67,14 @@ class W25q128DamageTest {
         assertThat(send(bus, 0x03, 0x1233, 4)).containsExactly(0xFF, 0x00, 0x0F, 0xFF);
         erase(bus, 0x1000);
         assertThat(send(bus, 0x03, 0x1234, 1)).containsExactly(0x7E);
-        assertThat(told)
+        assertThat(strike.said())
                 .containsExactly(
                         "the byte at 0x001234 read with its bits 0x81 as 0",
                         "the byte at 0x001235 read with its bits 0x0F as 1",
                         "the byte at 0x001234 read with its bits 0x81 as 0");
 
         assertThat(chip.read(0x1234, 1)).as("from outside").containsExactly(0x7E);
-        assertThat(told).as("looks from outside are not counted").hasSize(3);
+        assertThat(strike.said()).as("looks from outside are not counted").hasSize(3);
         damage.set(List.of());
         assertThat(send(bus, 0x03, 0x1234, 1)).as("as new").containsExactly(0xFF);
     }
@@ -98,7 +86,11 @@ class W25q128DamageTest {
         erase(bus, 0x2000);
         assertThat(status(bus)).as("the chip has no bit that says so").isZero();
         assertThat(zeros(chip.read(0x2000, SECTOR))).isEqualTo(5);
-        assertThat(told).hasSize(1).first().asString().startsWith("erase of 4096 bytes at 0x002000 left 5 bits");
+        assertThat(strike.said())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("erase of 4096 bytes at 0x002000 left 5 bits");
         program(bus, 0x2100, new byte[256]);
         assertThat(zeros(chip.read(0x2100, 256))).isEqualTo(256 * 8 - 5);
         program(bus, 0x3000, new byte[256]);
@@ -141,7 +133,7 @@ class W25q128DamageTest {
             time.advance(Duration.ofMinutes(10));
             assertThat(status(bus) & 1).isEqualTo(1);
         }
-        assertThat(told).containsExactly("program of 1 bytes at 0x002000 never ends");
+        assertThat(strike.said()).containsExactly("program of 1 bytes at 0x002000 never ends");
         uptime.cut();
         try (Uptime next = new Uptime(time)) {
             assertThat(status(chip.powerUp(next)) & 1).isZero();
@@ -160,7 +152,7 @@ class W25q128DamageTest {
             time.advance(Duration.ofMillis(10));
             assertThat(status(spi) & 1).isZero();
         }
-        assertThat(told).containsExactly("erase of 4096 bytes at 0x000000 takes 4.0 times as long");
+        assertThat(strike.said()).containsExactly("erase of 4096 bytes at 0x000000 takes 4.0 times as long");
         assertThat(damage.takesTime()).isFalse();
         assertThat(slow.damage().orElseThrow().takesTime()).isTrue();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.benchphone.board.ContactFault;
 import org.benchphone.board.Key;
 import org.benchphone.board.Model;
-import org.benchphone.board.Strike;
+import org.benchphone.board.Told;
 import org.benchphone.emulated.EmulatedBoard;
 import org.benchphone.panel.KeyEvent.Pressed;
 import org.benchphone.panel.KeyEvent.Released;
@@ -31,18 +31,6 @@ import org.junit.jupiter.api.Timeout;
 class PanelKeysTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(80);
-
-    private static final Strike ALWAYS = new Strike() {
-        @Override
-        public boolean isInForce() {
-            return true;
-        }
-
-        @Override
-        public boolean strikes(String what) {
-            return true;
-        }
-    };
 
     private final EmulatedBoard board = Benches.board(Model.SNOM360);
     private final Uptime uptime = new Uptime(Time.system());
@@ -75,7 +63,7 @@ class PanelKeysTest {
     @Test
     void worstKeysHeldSixAtATimeAreHeardOnceEachInOrder() {
         board.setContactFaults(
-                List.of(new ContactFault.Bounce(Optional.empty(), Duration.ofMillis(30), new Random(3), ALWAYS)));
+                List.of(new ContactFault.Bounce(Optional.empty(), Duration.ofMillis(30), new Random(3), new Told())));
         PanelKeys keys = keys();
         Random random = new Random(11);
         List<Key> held = new ArrayList<>();

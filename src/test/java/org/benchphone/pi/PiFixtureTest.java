@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.benchphone.board.Board;
+import org.benchphone.board.ContactFault;
 import org.benchphone.board.Key;
 import org.benchphone.board.KeyPort;
 import org.benchphone.board.Lamp;
 import org.benchphone.board.LampPort;
 import org.benchphone.board.LcdPort;
 import org.benchphone.board.Part;
+import org.benchphone.board.Told;
 import org.benchphone.panel.KeyEvent;
 import org.benchphone.panel.Lamps;
 import org.benchphone.panel.PanelDisplay;
@@ -89,6 +91,27 @@ class PiFixtureTest {
             heard++;
         }
         assertThat(heard).isEqualTo(desk ? Key.values().length : 30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void aStuckContactIsStuckForRealFingersToo(boolean desk) {
+        PiBench bench = bench(desk);
+        PanelKeys keys = new PanelKeys(bench.board().powerUp(uptime), uptime);
+        Told open = new Told();
+        bench.board()
+                .setContactFaults(List.of(
+                        new ContactFault.Stuck(Key.OK, false, open), new ContactFault.Stuck(Key.X, true, new Told())));
+        assertThat(keys.awaitPress()).isEqualTo(Key.X);
+        bench.pi.front().hold(Key.OK);
+        bench.board().hold(Key.OK);
+        assertThat(keys.await(Duration.ofMillis(300))).isEmpty();
+        assertThat(open.said()).containsExactly("OK is pressed and does not close");
+        bench.pi.front().hold(Key.UP);
+        assertThat(keys.awaitPress()).as("its neighbour in row or column").isEqualTo(Key.UP);
+
+        bench.board().setContactFaults(List.of());
+        assertThat(keys.awaitPress()).isEqualTo(Key.OK);
     }
 
     @Test
