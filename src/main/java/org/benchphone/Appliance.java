@@ -16,6 +16,7 @@ import org.benchphone.bench.Bench;
 import org.benchphone.bench.BenchServer;
 import org.benchphone.bench.EventLog;
 import org.benchphone.bench.Plug;
+import org.benchphone.cable.Cable;
 import org.benchphone.demo.DemoServers;
 import org.benchphone.fault.Faults;
 import org.benchphone.fetch.HttpSettings;
@@ -105,7 +106,8 @@ final class Appliance implements AutoCloseable {
                 options.dhcp(),
                 options.redirectionUrl(Greeting.url(options.address, benchPort)),
                 pace,
-                http);
+                http,
+                Cable.good());
         power = keep(new PowerSupply(
                 new Assembly(hardware.fixture(), wiring, window, events, trace),
                 time,

@@ -15,6 +15,7 @@ import org.benchphone.bootloader.RecoveryLoader;
 import org.benchphone.bootloader.SlotHeader;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.bootloader.TftpRecovery;
+import org.benchphone.cable.Cable;
 import org.benchphone.calls.CallLists;
 import org.benchphone.event.Events;
 import org.benchphone.fetch.Fetcher;
@@ -82,6 +83,7 @@ final class Assembly implements PowerSupply.Device {
      * @param redirection where a phone without a setting server goes, {@code {mac}} and all
      * @param pace how long a second of the phone's own countdown and messages lasts; shorter in tests
      * @param http whom to trust and how patient to be
+     * @param cable the way to the network, which may be a bad one
      */
     record Wiring(
             Model model,
@@ -94,7 +96,8 @@ final class Assembly implements PowerSupply.Device {
             Network.Mode dhcp,
             Optional<String> redirection,
             Duration pace,
-            HttpSettings http) {}
+            HttpSettings http,
+            Cable cable) {}
 
     Assembly(Fixture fixture, Wiring wiring, PhoneWindow window, Events events, SipTrace trace) {
         this.fixture = fixture;
@@ -133,7 +136,7 @@ final class Assembly implements PowerSupply.Device {
                 .header()
                 .flatMap(header -> Tokens.decode(header.tokens()))
                 .orElseGet(() -> Tokens.factory(wiring.model()));
-        Downloads downloads = new Downloads(uptime, window, wiring.http(), tokens, settings);
+        Downloads downloads = new Downloads(uptime, window, wiring.http(), wiring.cable(), tokens, settings);
         Fetcher fetcher = downloads.ofImages();
         Network network = Provisioning.network(uptime, wiring, settings, identity, tokens, events);
         Telephony telephony = Calling.telephony(

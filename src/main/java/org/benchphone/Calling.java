@@ -74,7 +74,8 @@ final class Calling {
                             new SecureRandom(),
                             new Reach(
                                     () -> Provisioning.nameServers(settings),
-                                    wiring.http().trusted()));
+                                    wiring.http().trusted(),
+                                    wiring.cable()));
                     return new Telephony.Sip(
                             agent::register, agent::registerAgain, agent::registrations, Optional.of(agent.calls()));
                 },

@@ -3,6 +3,7 @@ package org.benchphone;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.benchphone.cable.Cable;
 import org.benchphone.fetch.Credentials;
 import org.benchphone.fetch.Fetched;
 import org.benchphone.fetch.Fetcher;
@@ -33,12 +34,18 @@ final class Downloads {
     private final HttpFetcher http;
     private final TftpFetcher tftp;
 
-    Downloads(Uptime uptime, Supplier<PhoneState> phone, HttpSettings http, Tokens tokens, Settings settings) {
+    Downloads(
+            Uptime uptime,
+            Supplier<PhoneState> phone,
+            HttpSettings http,
+            Cable cable,
+            Tokens tokens,
+            Settings settings) {
         this.settings = settings;
         Supplier<String> userAgent = () -> phone.get().userAgent();
         boolean readsChunks = tokens.application().major() >= FIRST_WITH_CHUNKS;
-        this.http = new HttpFetcher(uptime, userAgent, readsChunks ? http : http.withoutChunks());
-        this.tftp = new TftpFetcher(uptime, TftpSettings.defaults());
+        this.http = new HttpFetcher(uptime, userAgent, readsChunks ? http : http.withoutChunks(), cable);
+        this.tftp = new TftpFetcher(uptime, TftpSettings.defaults(), cable);
     }
 
     Fetcher ofImages() {

@@ -40,7 +40,15 @@ final class Provisioning {
         String hostName = name.isEmpty() ? wiring.model().id() + "-" + identity.mac() : name;
         DhcpIdentity who = new DhcpIdentity(identity.mac(), hostName, Network.dialect(tokens));
         return new Network(
-                uptime, wiring.dhcp(), wiring.address(), who, wiring.pace(), new SecureRandom(), settings, events);
+                uptime,
+                wiring.dhcp(),
+                wiring.cable(),
+                wiring.address(),
+                who,
+                wiring.pace(),
+                new SecureRandom(),
+                settings,
+                events);
     }
 
     /** Those that a DHCP server named or the settings name; none leaves it to the host. */

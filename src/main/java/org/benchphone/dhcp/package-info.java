@@ -4,7 +4,7 @@
  * already ({@link org.benchphone.dhcp.UdpLink}) it asks for the rest with INFORM.
  *
  * <p>Survives a power cut: nothing. Nothing is said to the server either: it goes on believing in the lease until that
- * expires, as with every phone whose plug is pulled. Imports {@code language}, {@code posix} and
+ * expires, as with every phone whose plug is pulled. Imports {@code cable}, {@code language}, {@code posix} and
  * {@code power}.
  */
 package org.benchphone.dhcp;

@@ -27,8 +27,7 @@ final class HttpFailure {
             return Refusal.NOT_REACHED;
         }
         if (has(failure, TimeoutException.class)) {
-            boolean dns = says(failure, "DNS timeout");
-            return dns ? Refusal.UNKNOWN_HOST : Refusal.STALLED;
+            return Refusal.STALLED;
         }
         return bodyBegan ? Refusal.BROKE_OFF : beforeTheAnswer(failure);
     }

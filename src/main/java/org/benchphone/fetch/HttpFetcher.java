@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.benchphone.cable.Cable;
 import org.benchphone.power.Uptime;
 
 /**
@@ -26,7 +27,15 @@ public final class HttpFetcher implements Fetcher {
 
     /** @param userAgent asked before each request, since an update changes it */
     public HttpFetcher(Uptime uptime, Supplier<String> userAgent, HttpSettings settings) {
-        this(uptime, userAgent, settings, uptime.entrust(new HttpMachine(settings)));
+        this(uptime, userAgent, settings, Cable.good());
+    }
+
+    /**
+     * @param userAgent asked before each request, since an update changes it
+     * @param cable the way to the servers
+     */
+    public HttpFetcher(Uptime uptime, Supplier<String> userAgent, HttpSettings settings, Cable cable) {
+        this(uptime, userAgent, settings, uptime.entrust(new HttpMachine(settings, cable)));
     }
 
     private HttpFetcher(Uptime uptime, Supplier<String> userAgent, HttpSettings settings, HttpMachine machine) {

@@ -8,6 +8,7 @@ import java.util.List;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.benchphone.cable.Cable;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.io.ClientConnector;
@@ -25,11 +26,13 @@ final class HttpMachine implements AutoCloseable {
     private static final int MOST_HEADERS = 32 * 1024;
 
     private final HttpSettings settings;
+    private final Cable cable;
     private HttpClient client;
     private boolean closed;
 
-    HttpMachine(HttpSettings settings) {
+    HttpMachine(HttpSettings settings, Cable cable) {
         this.settings = settings;
+        this.cable = cable;
     }
 
     /** The running client, or null when this machine has been closed. */
@@ -71,9 +74,10 @@ final class HttpMachine implements AutoCloseable {
         connector.setSslContextFactory(tls());
         HttpClient made = new HttpClient(new HttpClientTransportOverHTTP(connector));
         made.setExecutor(threads);
-        made.setScheduler(new ScheduledExecutorScheduler("http-client-timer", true));
+        ScheduledExecutorScheduler timer = new ScheduledExecutorScheduler("http-client-timer", true);
+        made.setScheduler(timer);
         made.setConnectTimeout(settings.connect().toMillis());
-        made.setAddressResolutionTimeout(settings.connect().toMillis());
+        made.setSocketAddressResolver(new HttpAddresses(cable, threads, timer, settings.connect()));
         made.setIdleTimeout(settings.stall().toMillis());
         made.setFollowRedirects(false);
         made.setUserAgentField(null);

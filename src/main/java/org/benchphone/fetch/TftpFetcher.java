@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.benchphone.cable.Cable;
 import org.benchphone.fetch.Fetched.Content;
 import org.benchphone.power.Uptime;
 
@@ -24,11 +25,18 @@ public final class TftpFetcher implements Fetcher {
 
     private final Uptime uptime;
     private final TftpSettings settings;
+    private final Cable cable;
     private final Set<TftpSocket> open = ConcurrentHashMap.newKeySet();
 
     public TftpFetcher(Uptime uptime, TftpSettings settings) {
+        this(uptime, settings, Cable.good());
+    }
+
+    /** @param cable the way to the servers */
+    public TftpFetcher(Uptime uptime, TftpSettings settings, Cable cable) {
         this.uptime = uptime;
         this.settings = settings;
+        this.cable = cable;
         uptime.entrust(() -> open.forEach(TftpSocket::close));
     }
 
@@ -45,8 +53,9 @@ public final class TftpFetcher implements Fetcher {
         }
         InetAddress server;
         try {
-            server = InetAddress.getByName(uri.getHost());
+            server = cable.addresses(uri.getHost()).getFirst();
         } catch (UnknownHostException e) {
+            uptime.check();
             return Refusal.UNKNOWN_HOST.refused();
         }
         int port = uri.getPort() < 0 ? settings.port() : uri.getPort();
@@ -63,7 +72,7 @@ public final class TftpFetcher implements Fetcher {
     /** Empty when the server does not get along with {@code options}. */
     private Optional<TftpTransfer.End> transfer(
             InetAddress server, int port, String file, TftpOptions options, int maxBytes, Progress progress) {
-        TftpSocket socket = new TftpSocket(server, port, options.blockSize());
+        TftpSocket socket = new TftpSocket(server, port, options.blockSize(), cable);
         open.add(socket);
         try {
             socket.open();

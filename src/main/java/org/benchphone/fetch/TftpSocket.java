@@ -6,13 +6,14 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.commons.net.tftp.TFTP;
 import org.apache.commons.net.tftp.TFTPAckPacket;
 import org.apache.commons.net.tftp.TFTPErrorPacket;
 import org.apache.commons.net.tftp.TFTPPacket;
+import org.benchphone.cable.Cable;
+import org.benchphone.cable.Datagrams;
 
 /**
  * The socket of one transfer, with the last packet that came in. Commons Net builds what is sent, but for the request:
@@ -23,16 +24,18 @@ final class TftpSocket extends TFTP {
     private static final int RECEIVE_BUFFER = 512 * 1024;
 
     private final InetAddress server;
+    private final Cable cable;
     private final byte[] buffer;
     private final DatagramPacket in;
     private int serverPort;
 
-    /** Stays when the base class drops its own: a socket may be closed by another thread, and must then say so. */
-    private DatagramSocket wire;
+    /** Stays when the base class drops its socket: that may be closed by another thread, and must then say so. */
+    private Datagrams wire;
 
     /** @param server {@code port} is where the request goes; the transfer moves on to the port that answers */
-    TftpSocket(InetAddress server, int port, int blockSize) {
+    TftpSocket(InetAddress server, int port, int blockSize, Cable cable) {
         this.server = server;
+        this.cable = cable;
         this.serverPort = port;
         // one byte more than fits, so that a packet that is too long shows
         this.buffer = new byte[Math.max(blockSize, 1024) + 5];
@@ -42,20 +45,18 @@ final class TftpSocket extends TFTP {
     @Override
     public void open() throws SocketException {
         super.open();
-        wire = checkOpen();
-        wire.setReceiveBufferSize(RECEIVE_BUFFER);
+        DatagramSocket socket = checkOpen();
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        wire = cable.tftp(Datagrams.of(socket));
     }
 
     /** Returns false when nothing came in time, or when something came that is no TFTP from the server's address. */
     boolean receive(int millis) throws IOException {
-        wire.setSoTimeout(millis);
         in.setLength(buffer.length);
-        try {
-            wire.receive(in);
-        } catch (SocketTimeoutException e) {
-            return false;
-        }
-        return in.getLength() >= 4 && buffer[0] == 0 && in.getAddress().equals(server);
+        return wire.receive(in, millis)
+                && in.getLength() >= 4
+                && buffer[0] == 0
+                && in.getAddress().equals(server);
     }
 
     byte[] packet() {

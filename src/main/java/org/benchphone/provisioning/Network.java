@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.benchphone.cable.Cable;
+import org.benchphone.dhcp.CabledLink;
 import org.benchphone.dhcp.DeviceAddress;
 import org.benchphone.dhcp.DeviceLink;
 import org.benchphone.dhcp.DhcpClient;
@@ -50,6 +52,7 @@ public final class Network {
 
     private final Uptime uptime;
     private final Mode mode;
+    private final Cable cable;
     private final InetAddress given;
     private final DhcpIdentity who;
     private final Duration patience;
@@ -72,12 +75,14 @@ public final class Network {
     }
 
     /**
+     * @param cable the way to DHCP servers
      * @param given the address of the host's that the phone has without DHCP
      * @param beat a second of the phone's own pauses; servers get six for their answer
      */
     public Network(
             Uptime uptime,
             Mode mode,
+            Cable cable,
             InetAddress given,
             DhcpIdentity who,
             Duration beat,
@@ -86,6 +91,7 @@ public final class Network {
             Events events) {
         this.uptime = uptime;
         this.mode = mode;
+        this.cable = cable;
         this.given = given;
         this.who = who;
         this.patience = beat.multipliedBy(6);
@@ -165,7 +171,7 @@ public final class Network {
     }
 
     private DhcpClient asking(DhcpLink link) {
-        return new DhcpClient(uptime, link, who, beat, random);
+        return new DhcpClient(uptime, new CabledLink(link, cable), who, beat, random);
     }
 
     private void hold(Steps steps, Optional<Lease> answer, DhcpClient asking) {

@@ -2,7 +2,6 @@ package org.benchphone.sip;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -72,7 +71,7 @@ public final class SipAgent {
      * @param callListener hears of calls, {@code handler} of all else
      * @param trace is shown every message in and out
      * @param random for names and nonces that nobody must guess
-     * @param reach how servers are found and trusted
+     * @param reach how servers are found, trusted and reached
      * @throws IllegalStateException when the port is taken
      * @throws org.benchphone.power.PowerLost when power is gone already
      */
@@ -121,14 +120,14 @@ public final class SipAgent {
         Names names = new Names(random);
         Registrar.LineFactory lines = (account, surroundings) -> LineRegistration.of(
                 account, device, address, port(), stack().tlsPort(), names, new BackOff(pace, random), surroundings);
-        DnsResolver resolver = new DnsResolver(reach.nameServers(), address, random, uptime.time());
+        DnsResolver resolver = new DnsResolver(reach, address, random, uptime.time());
         this.outbox = new Outbox(threads, thread, resolver, this::stack);
         this.registrar = new Registrar(thread, outbox, lines, handler::registrationChanged, events);
         Gatekeeper gatekeeper = new Gatekeeper(names, uptime.time());
         Notifies notifies = new Notifies(registrar, policy, gatekeeper, handler, events);
         Answers answers = new Answers(device.userAgent(), names, uptime.time());
         thread.setRemoveOnCancelPolicy(true);
-        this.stack = start(address, port, reach.trusted(), trace);
+        this.stack = start(address, port, reach, trace);
         String hostPort = Uris.literal(address) + ":" + port();
         this.calls = new Calls(
                 this::post,
@@ -182,11 +181,11 @@ public final class SipAgent {
     }
 
     /** The stack's threads come to life in the group of whoever starts it. */
-    private SipStack start(InetAddress address, int port, List<X509Certificate> trusted, SipTrace trace) {
+    private SipStack start(InetAddress address, int port, Reach reach, SipTrace trace) {
         GuardedParsers parsers = new GuardedParsers(Uris.literal(address));
         try {
             return thread.submit(
-                            () -> new SipStack(threads, address, port, trusted, parsers, trace, incoming, this::lost))
+                            () -> new SipStack(threads, address, port, reach, parsers, trace, incoming, this::lost))
                     .get();
         } catch (ExecutionException e) {
             end();

@@ -20,7 +20,7 @@
  * the connection that it opened, which is kept alive; when it ends, the phone registers again.
  *
  * <p>Survives a power cut: nothing. No goodbye is said; what stands at a registrar is replaced by the next power-on, for
- * the Contact of a line is the same again. Imports {@code power}, {@code language}, {@code event} and
- * {@code trace}.
+ * the Contact of a line is the same again. Imports {@code cable}, {@code power}, {@code language},
+ * {@code event} and {@code trace}.
  */
 package org.benchphone.sip;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.benchphone.board.Model;
 import org.benchphone.board.Tear;
 import org.benchphone.bootloader.Storage;
+import org.benchphone.cable.Cable;
 import org.benchphone.dhcp.DhcpIdentity;
 import org.benchphone.dhcp.Dialect;
 import org.benchphone.emulated.Cells;
@@ -95,6 +96,7 @@ class ProvisioningPowerCutTest {
             return new Network(
                     uptime,
                     new Network.Mode.Off(),
+                    Cable.good(),
                     InetAddress.getLoopbackAddress(),
                     new DhcpIdentity(SweepPhone.IDENTITY.mac(), "", new Dialect(Optional.empty(), false, false)),
                     Duration.ofSeconds(1),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.benchphone.board.Model;
 import org.benchphone.bootloader.SlotHeader;
+import org.benchphone.cable.Cable;
 import org.benchphone.dhcp.DhcpIdentity;
 import org.benchphone.event.Event;
 import org.benchphone.fetch.Fetched;
@@ -110,6 +111,7 @@ final class Realm implements Fetcher {
         return new Network(
                 uptime,
                 new Network.Mode.Off(),
+                Cable.good(),
                 InetAddress.getLoopbackAddress(),
                 who,
                 Duration.ofSeconds(1),

@@ -2,7 +2,6 @@ package org.benchphone.sip.servers;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.benchphone.cable.Cable;
 import org.benchphone.power.Time;
 import org.benchphone.sip.identity.Server;
 import org.benchphone.sip.identity.Transport;
@@ -47,6 +46,7 @@ public final class DnsResolver implements Resolver {
             Map.of("SIP+D2U", Transport.UDP, "SIP+D2T", Transport.TCP, "SIPS+D2T", Transport.TLS);
 
     private final NameServers names;
+    private final Cable cable;
     private final boolean six;
     private final RandomGenerator random;
 
@@ -54,12 +54,13 @@ public final class DnsResolver implements Resolver {
     private record Service(Name name, Transport transport) {}
 
     /**
-     * @param given the name servers to ask; none for the host's
+     * @param reach the name servers to ask, and the way to them
      * @param own the phone's address
      * @param random for the weights of servers
      */
-    public DnsResolver(Supplier<List<InetSocketAddress>> given, InetAddress own, RandomGenerator random, Time time) {
-        this.names = new NameServers(given, time);
+    public DnsResolver(Reach reach, InetAddress own, RandomGenerator random, Time time) {
+        this.names = new NameServers(reach, time);
+        this.cable = reach.cable();
         this.six = own instanceof Inet6Address;
         this.random = random;
     }
@@ -184,9 +185,9 @@ public final class DnsResolver implements Resolver {
         return record instanceof AAAARecord six ? six.getAddress() : ((ARecord) record).getAddress();
     }
 
-    private static List<InetAddress> ofHost(String host) {
+    private List<InetAddress> ofHost(String host) {
         try {
-            return List.of(InetAddress.getAllByName(host));
+            return cable.addresses(host);
         } catch (UnknownHostException e) {
             return List.of();
         }

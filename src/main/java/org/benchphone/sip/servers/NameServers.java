@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.benchphone.power.Time;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -47,19 +46,19 @@ final class NameServers {
 
     private record Kept(List<Record> records, long until) {}
 
-    private final Supplier<List<InetSocketAddress>> given;
+    private final Reach reach;
     private final Time time;
     private final Map<Question, Kept> kept = new LinkedHashMap<>();
     private Optional<Long> silentUntil = Optional.empty();
 
-    NameServers(Supplier<List<InetSocketAddress>> given, Time time) {
-        this.given = given;
+    NameServers(Reach reach, Time time) {
+        this.reach = reach;
         this.time = time;
     }
 
     /** Whether the phone has name servers of its own, rather than the host's. */
     boolean areGiven() {
-        return !given.get().isEmpty();
+        return !reach.nameServers().get().isEmpty();
     }
 
     /** The records of this name and type; none when there are none, or nobody answers. */
@@ -125,7 +124,7 @@ final class NameServers {
     }
 
     private List<InetSocketAddress> servers() {
-        List<InetSocketAddress> own = given.get();
+        List<InetSocketAddress> own = reach.nameServers().get();
         if (!own.isEmpty()) {
             return own;
         }
@@ -134,7 +133,7 @@ final class NameServers {
     }
 
     /** A channel, for an interrupt ends it: the power may be cut. */
-    private static Message byUdp(InetSocketAddress server, Message query) throws IOException {
+    private Message byUdp(InetSocketAddress server, Message query) throws IOException {
         try (DatagramChannel channel = DatagramChannel.open()) {
             channel.connect(server);
             byte[] question = query.toWire();
@@ -148,7 +147,7 @@ final class NameServers {
                 packet.setLength(DATAGRAM);
                 channel.socket().receive(packet);
                 Message answer = new Message(ByteBuffer.wrap(packet.getData(), 0, packet.getLength()));
-                if (belongs(answer, query)) {
+                if (belongs(answer, query) && !reach.cable().losesDns()) {
                     return answer;
                 }
             }

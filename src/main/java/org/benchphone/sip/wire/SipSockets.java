@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,11 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.benchphone.cable.Cable;
+import org.benchphone.cable.Datagrams;
 import org.benchphone.sip.identity.Transport;
 import org.benchphone.sip.servers.Hop;
+import org.benchphone.sip.servers.Reach;
 import org.benchphone.trace.SipTrace;
 
 /**
@@ -40,6 +44,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
     private final Semaphore room = new Semaphore(QUEUED);
     private final ScheduledThreadPoolExecutor watch;
     private final Tap tap;
+    private final Cable cable;
     private final Set<Socket> open = new HashSet<>();
     private final ThreadLocal<Handover> handovers = ThreadLocal.withInitial(Handover::new);
     private final MessageStream.Reading reading;
@@ -48,15 +53,17 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
     /**
      * @param own where connections come from
+     * @param reach whom to trust by TLS, and the way of the datagrams
      * @param lost told of each connection by TLS that ends
      * @param trace is shown every message
      */
-    SipSockets(SipThreads threads, InetAddress own, Tls tls, Consumer<Hop> lost, SipTrace trace) {
+    SipSockets(SipThreads threads, InetAddress own, Reach reach, Consumer<Hop> lost, SipTrace trace) {
         tap = new Tap(trace);
+        cable = reach.cable();
         watch = new ScheduledThreadPoolExecutor(1, threads);
         watch.setRemoveOnCancelPolicy(true);
         reading = new MessageStream.Reading(tap, handovers, watch);
-        connections = new Connections(this::make, tls, reading, own, lost);
+        connections = new Connections(this::make, new Tls(reach.trusted()), reading, own, lost);
     }
 
     /** Those that the phone opens. */
@@ -76,12 +83,12 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
 
     @Override
     public DatagramSocket createDatagramSocket() throws SocketException {
-        return new Datagrams(new InetSocketAddress(0));
+        return new DatagramDoor(new InetSocketAddress(0));
     }
 
     @Override
     public DatagramSocket createDatagramSocket(int port, InetAddress address) throws SocketException {
-        return new Datagrams(new InetSocketAddress(address, port));
+        return new DatagramDoor(new InetSocketAddress(address, port));
     }
 
     @Override
@@ -157,8 +164,11 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
         watch.shutdownNow();
     }
 
-    private final class Datagrams extends DatagramSocket {
-        Datagrams(InetSocketAddress here) throws SocketException {
+    /** Past the trace, and then through the cable: what gets lost there the phone has sent, but never received. */
+    private final class DatagramDoor extends DatagramSocket {
+        private final Datagrams outside = cable.sip(new Plain());
+
+        DatagramDoor(InetSocketAddress here) throws SocketException {
             super(here);
         }
 
@@ -171,7 +181,7 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
             }
             boolean received = false;
             try {
-                super.receive(packet);
+                outside.receive(packet, 0);
                 received = true;
                 tap.received(this, packet);
             } finally {
@@ -184,7 +194,25 @@ final class SipSockets implements NetworkLayer, AutoCloseable {
         @Override
         public void send(DatagramPacket packet) throws IOException {
             tap.sent(this, packet);
-            super.send(packet);
+            outside.send(packet);
+        }
+
+        private final class Plain implements Datagrams {
+            @Override
+            public void send(DatagramPacket packet) throws IOException {
+                DatagramDoor.super.send(packet);
+            }
+
+            @Override
+            public boolean receive(DatagramPacket packet, int millis) throws IOException {
+                setSoTimeout(millis);
+                try {
+                    DatagramDoor.super.receive(packet);
+                    return true;
+                } catch (SocketTimeoutException e) {
+                    return false;
+                }
+            }
         }
     }
 

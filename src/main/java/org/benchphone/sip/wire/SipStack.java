@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.TooManyListenersException;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +21,7 @@ import javax.sip.SipListener;
 import javax.sip.SipProvider;
 import org.benchphone.sip.identity.Transport;
 import org.benchphone.sip.servers.Hop;
+import org.benchphone.sip.servers.Reach;
 import org.benchphone.trace.SipTrace;
 
 /**
@@ -45,7 +44,7 @@ public final class SipStack {
     /**
      * @param port 0 for any free one
      * @param trace is shown every message
-     * @param trusted authorities beside the system's
+     * @param reach which authorities are trusted, and the way of the datagrams
      * @param lost told of each connection by TLS that ends, in any thread
      * @throws IOException when the port is taken
      */
@@ -53,13 +52,13 @@ public final class SipStack {
             SipThreads threads,
             InetAddress address,
             int port,
-            List<X509Certificate> trusted,
+            Reach reach,
             GuardedParsers parsers,
             SipTrace trace,
             SipListener listener,
             Consumer<Hop> lost)
             throws IOException {
-        sockets = new SipSockets(threads, address, new Tls(trusted), lost, trace);
+        sockets = new SipSockets(threads, address, reach, lost, trace);
         try {
             stack = new OnSockets(sockets);
         } catch (SipException e) {

@@ -72,7 +72,8 @@ class DnsResolverTest {
     }
 
     private static DnsResolver resolver(String own, InetSocketAddress server) {
-        return new DnsResolver(() -> List.of(server), InetAddress.ofLiteral(own), new Random(1), Time.system());
+        return new DnsResolver(
+                new Reach(() -> List.of(server), List.of()), InetAddress.ofLiteral(own), new Random(1), Time.system());
     }
 
     private List<String> found(String written) {

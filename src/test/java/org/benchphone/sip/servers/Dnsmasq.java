@@ -52,7 +52,7 @@ public final class Dnsmasq implements AutoCloseable {
 
     private void awaitAnswers() throws Exception {
         for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
-            NameServers asking = new NameServers(() -> List.of(address), Time.system());
+            NameServers asking = new NameServers(new Reach(() -> List.of(address), List.of()), Time.system());
             if (!asking.ask(Name.fromString("ready.example."), Type.A).isEmpty()) {
                 return;
             }
