@@ -18,7 +18,8 @@ import org.benchphone.power.Uptime;
  *
  * <p>What was sent last is repeated when nothing new comes in time. Blocks that were there before are passed over in
  * silence: only the sender of a lost packet repeats it, so no packet can breed others (RFC 1123 section 4.2.3.1). A gap
- * in a window is answered once with the last block before it (RFC 7440 section 4).
+ * in a window is answered once with the last block before it (RFC 7440 section 4). Where blocks or windows are too large for
+ * the way, they are given up for what every network carries.
  */
 final class TftpTransfer {
     private static final int LOOK_MILLIS = 100;
@@ -39,6 +40,8 @@ final class TftpTransfer {
     private final int maxBytes;
     private final Fetcher.Progress progress;
     private final RoundTrip roundTrip = new RoundTrip();
+    private final BlockNumbers numbers = new BlockNumbers();
+    private final NarrowWay way = new NarrowWay();
 
     /** Empty until the server answered with OACK or data. */
     private Optional<TftpOptions> agreed = Optional.empty();
@@ -106,13 +109,23 @@ final class TftpTransfer {
         }
         if (now - newsAt > patience) {
             refuse(answered ? Refusal.STALLED : Refusal.NO_TFTP_ANSWER);
+        } else if (noBlockCame() && now - newsAt > patience / 3 || way.isNarrow()) {
+            socket.complain(TFTPErrorPacket.UNDEFINED, "so many bytes do not arrive");
+            optionsRefused = true;
         } else if (now - repeatAt >= 0) {
             repeat();
         }
     }
 
+    private boolean noBlockCame() {
+        return next == 1
+                && agreed.filter(it -> it.blockSize() > TftpOptions.PLAIN.blockSize())
+                        .isPresent();
+    }
+
     private void repeat() throws IOException {
         roundTrip.repeated();
+        way.broken(inWindow);
         sendLast();
         repeated = true;
     }
@@ -122,7 +135,7 @@ final class TftpTransfer {
         if (agreed.isEmpty()) {
             socket.request(file, asked.asked());
         } else {
-            socket.acknowledge((int) (next - 1) & 0xffff);
+            socket.acknowledge(numbers.of(next - 1));
         }
         inWindow = 0;
         repeated = false;
@@ -180,7 +193,8 @@ final class TftpTransfer {
 
     private void takeData() throws IOException {
         int length = socket.length() - 4;
-        int ahead = (short) (socket.number() - next);
+        boolean oneByOne = agreed.filter(it -> it.windowSize() == 1).isPresent();
+        int ahead = numbers.ahead(socket.number(), next, oneByOne);
         if (agreed.isEmpty()) {
             if (ahead != 0) {
                 return;
@@ -216,6 +230,7 @@ final class TftpTransfer {
         inWindow++;
         boolean last = length < options.blockSize();
         if (last || inWindow >= options.windowSize()) {
+            way.whole();
             sendLast();
         }
         tell(options, last);
