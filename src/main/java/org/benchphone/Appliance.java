@@ -16,12 +16,12 @@ import org.benchphone.bench.Bench;
 import org.benchphone.bench.BenchServer;
 import org.benchphone.bench.EventLog;
 import org.benchphone.bench.Plug;
-import org.benchphone.cable.Cable;
 import org.benchphone.demo.DemoServers;
 import org.benchphone.fault.Faults;
 import org.benchphone.fetch.HttpSettings;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
+import org.benchphone.mischief.BadCable;
 import org.benchphone.panel.Pictures;
 import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.PhoneWindow;
@@ -107,7 +107,7 @@ final class Appliance implements AutoCloseable {
                 options.redirectionUrl(Greeting.url(options.address, benchPort)),
                 pace,
                 http,
-                Cable.good());
+                new BadCable(faults, time));
         power = keep(new PowerSupply(
                 new Assembly(hardware.fixture(), wiring, window, events, trace),
                 time,

@@ -84,6 +84,7 @@ final class Provisioning {
         RandomGenerator random = new SecureRandom();
         PlugAndPlay plugAndPlay = new PlugAndPlay(
                 uptime,
+                wiring.cable(),
                 network::address,
                 wiring.model(),
                 identity.mac(),

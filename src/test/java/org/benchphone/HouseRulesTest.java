@@ -30,6 +30,7 @@ class HouseRulesTest {
             Map.entry("event", List.of()),
             Map.entry("posix", List.of()),
             Map.entry("cable", List.of()),
+            Map.entry("mischief", List.of("cable", "fault", "power")),
             Map.entry("trace", List.of("power", "event")),
             Map.entry("fault", List.of("power", "event")),
             Map.entry("board", List.of("power", "language")),

@@ -204,4 +204,43 @@ class LabNetworkStoryTest {
         awaitEvent("\"event\":\"firmware-started\"");
         assertThat(api("/events?since=0")).contains("No DHCP server answered");
     }
+
+    private void bench(String method, String path, String body) throws Exception {
+        lab.phone(
+                "curl",
+                "-sf",
+                "--max-time",
+                "30",
+                "-X",
+                method,
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                body,
+                API + path);
+    }
+
+    @Test
+    void aDhcpServerWhoseAnswersGetLostIsAskedAgainAndTheSettingsArrive() throws Exception {
+        settings();
+        lab.dnsmasq("--dhcp-option=66," + Lab.SERVER, "--enable-tftp", "--tftp-root=" + files);
+        phone("--off");
+        bench("PUT", "/faults", "{\"faults\":[\"dhcp-silence count=1\"]}");
+        lab.phone("curl", "-sf", "-X", "PUT", "-d", "1", API + "/power");
+
+        awaitEvent("\"event\":\"settings-fetched\"");
+        assertThat(api("/events?since=0")).contains("\"event\":\"dhcp-lease\"", "an answer to DHCP lost");
+    }
+
+    @Test
+    void aDhcpServerThatIsNeverHeardCostsSecondsAndThePhoneStartsAllTheSame() throws Exception {
+        lab.dnsmasq();
+        phone("--off");
+        bench("PUT", "/faults", "{\"faults\":[\"dhcp-silence\"]}");
+        lab.phone("curl", "-sf", "-X", "PUT", "-d", "1", API + "/power");
+
+        awaitEvent("\"event\":\"firmware-started\"");
+        assertThat(api("/events?since=0")).contains("No DHCP server answered", "\"event\":\"fault-struck\"");
+        assertThat(lab.dnsmasqSaid()).contains("DHCPOFFER");
+    }
 }

@@ -129,6 +129,16 @@ public final class Faults {
                         .toList();
     }
 
+    /** Those of any of these kinds that are in force now, in their order. */
+    public List<ActiveFault> active(Set<Kind> kinds) {
+        List<ActiveFault> now = all;
+        return now.isEmpty()
+                ? now
+                : now.stream()
+                        .filter(it -> kinds.contains(it.fault().kind()) && it.isInForce())
+                        .toList();
+    }
+
     /** To be called when a program or an erase of the flash chip begins, by whoever moves its bus. */
     public void flashOperationBegins() {
         for (ActiveFault fault : all) {

@@ -64,7 +64,33 @@ public enum Kind {
                     "tear",
                     new Domain.Word(List.of("nothing", "prefix", "half", "zeros", "noise", "unstable")),
                     "half",
-                    "What the flash operation leaves that operation= names."));
+                    "What the flash operation leaves that operation= names.")),
+    TFTP_LOSS(NetworkKinds.LOST),
+    TFTP_DUPLICATE(NetworkKinds.DOUBLED),
+    TFTP_REORDER(NetworkKinds.OVERTAKEN),
+    TFTP_DELAY(NetworkKinds.LATE),
+    TFTP_WRONG_TID(TftpKinds.WRONG_TID),
+    TFTP_SHORT_BLOCK(TftpKinds.SHORT_BLOCK),
+    TFTP_BAD_OACK(TftpKinds.BAD_OACK),
+    TFTP_OACK_EXTRA_NUL(TftpKinds.OACK_EXTRA_NUL),
+    TFTP_OACK_UNASKED_TSIZE(TftpKinds.OACK_UNASKED_TSIZE),
+    TFTP_NO_OACK(TftpKinds.NO_OACK),
+    TFTP_BLKSIZE_WITHOUT_OACK(TftpKinds.BLKSIZE_WITHOUT_OACK),
+    TFTP_NEW_PORT_AFTER_OACK(TftpKinds.NEW_PORT_AFTER_OACK),
+    TFTP_NO_OPTIONS(TftpKinds.NO_OPTIONS),
+    TFTP_WINDOW_LIMIT(TftpKinds.WINDOW_LIMIT),
+    TFTP_MTU(TftpKinds.MTU),
+    TFTP_BLOCK_WRAP(TftpKinds.BLOCK_WRAP),
+    TFTP_BAD_NAME(TftpKinds.BAD_NAME),
+    HTTP_STALL(NetworkKinds.STALL),
+    HTTP_RESET(NetworkKinds.RESET),
+    HTTP_WRONG_LENGTH(NetworkKinds.WRONG_LENGTH),
+    HTTP_CORRUPT_BYTE(NetworkKinds.CORRUPT_BYTE),
+    HTTP_SLOW(NetworkKinds.SLOW),
+    DNS_SILENCE(NetworkKinds.SILENCE),
+    DHCP_SILENCE(NetworkKinds.SILENCE),
+    SIP_LOSS(NetworkKinds.LOST),
+    SIP_DELAY(NetworkKinds.LATE);
 
     private final String help;
     private final Nature nature;
@@ -95,6 +121,13 @@ public enum Kind {
         this.nature = nature;
         this.isDrawn = drawn == Drawn.YES;
         this.parameters = List.of(parameters);
+    }
+
+    Kind(Definition definition) {
+        this.help = definition.help();
+        this.nature = definition.nature();
+        this.isDrawn = definition.isDrawn();
+        this.parameters = definition.parameters();
     }
 
     /** {@code flash-stuck}. */

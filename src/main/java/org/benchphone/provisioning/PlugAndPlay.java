@@ -6,13 +6,14 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.benchphone.board.Model;
+import org.benchphone.cable.Cable;
+import org.benchphone.cable.Datagrams;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
 import org.benchphone.image.Tokens;
@@ -31,6 +32,7 @@ public final class PlugAndPlay {
     private static final int LARGEST = 8192;
 
     private final Uptime uptime;
+    private final Cable cable;
     private final Supplier<InetAddress> phone;
     private final Model model;
     private final String mac;
@@ -41,6 +43,7 @@ public final class PlugAndPlay {
     private final Events events;
 
     /**
+     * @param cable the way to whoever answers
      * @param phone its own address; that network is asked
      * @param domain the DHCP domain, or nothing
      * @param tokens versions of the running firmware; a User-Agent line came with 8.x
@@ -48,6 +51,7 @@ public final class PlugAndPlay {
      */
     public PlugAndPlay(
             Uptime uptime,
+            Cable cable,
             Supplier<InetAddress> phone,
             Model model,
             String mac,
@@ -57,6 +61,7 @@ public final class PlugAndPlay {
             RandomGenerator random,
             Events events) {
         this.uptime = uptime;
+        this.cable = cable;
         this.phone = phone;
         this.model = model;
         this.mac = mac;
@@ -76,7 +81,7 @@ public final class PlugAndPlay {
                 socket.setOption(StandardSocketOptions.IP_MULTICAST_IF, network);
             }
             socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
-            return ask(socket);
+            return ask(cable.sip(Datagrams.of(socket)), socket.getLocalPort());
         } catch (IOException e) {
             uptime.check();
             events.post(new Event.Note("Plug and play cannot ask: " + e.getMessage()));
@@ -84,8 +89,8 @@ public final class PlugAndPlay {
         }
     }
 
-    private Optional<String> ask(DatagramSocket socket) throws IOException {
-        byte[] question = question(socket.getLocalPort());
+    private Optional<String> ask(Datagrams wire, int port) throws IOException {
+        byte[] question = question(port);
         long start = uptime.time().nanos();
         long end = start + patience.toNanos();
         long nextQuestion = start;
@@ -97,12 +102,12 @@ public final class PlugAndPlay {
                 return Optional.empty();
             }
             if (now - nextQuestion >= 0) {
-                socket.send(new DatagramPacket(question, question.length, GROUP));
+                wire.send(new DatagramPacket(question, question.length, GROUP));
                 nextQuestion = now + pause.toNanos();
                 pause = pause.multipliedBy(2);
             }
             long wait = Math.min(end, nextQuestion) - now;
-            Optional<String> answer = hear(socket, Math.clamp(wait / 1_000_000, 1, LOOK_MILLIS));
+            Optional<String> answer = hear(wire, Math.clamp(wait / 1_000_000, 1, LOOK_MILLIS));
             if (answer.isPresent()) {
                 return answer;
             }
@@ -125,18 +130,15 @@ public final class PlugAndPlay {
                 .bytes();
     }
 
-    private static Optional<String> hear(DatagramSocket socket, int millis) throws IOException {
+    private static Optional<String> hear(Datagrams wire, int millis) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
-        socket.setSoTimeout(millis);
-        try {
-            socket.receive(packet);
-        } catch (SocketTimeoutException e) {
+        if (!wire.receive(packet, millis)) {
             return Optional.empty();
         }
         Optional<PnpMessages.Notify> notify = PnpMessages.Notify.parse(packet.getData(), packet.getLength());
         if (notify.isPresent()) {
             byte[] ok = notify.get().ok();
-            socket.send(new DatagramPacket(ok, ok.length, packet.getSocketAddress()));
+            wire.send(new DatagramPacket(ok, ok.length, packet.getSocketAddress()));
         }
         return notify.map(PnpMessages.Notify::url);
     }

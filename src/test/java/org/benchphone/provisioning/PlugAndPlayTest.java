@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.benchphone.board.Model;
+import org.benchphone.cable.Cable;
 import org.benchphone.image.Tokens;
 import org.benchphone.power.Time;
 import org.benchphone.power.Uptime;
@@ -36,6 +37,7 @@ class PlugAndPlayTest {
     private PlugAndPlay phone(Duration patience) {
         return new PlugAndPlay(
                 uptime,
+                Cable.good(),
                 () -> LOOPBACK,
                 Model.SNOM360,
                 "000413A11FA7",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.benchphone.mischief.FaultyCable;
 import org.benchphone.power.Time;
 import org.benchphone.sip.identity.Server;
 import org.junit.jupiter.api.AfterAll;
@@ -148,6 +149,21 @@ class DnsResolverTest {
         long before = names.asked("query[SRV] _sip._udp.many.example");
         assertThat(found("many.example")).hasSize(1);
         assertThat(names.asked("query[SRV] _sip._udp.many.example")).isEqualTo(before);
+    }
+
+    @Test
+    void answersThatTheNetworkLosesAreNoAnswers() {
+        FaultyCable faulty = FaultyCable.with("dns-silence");
+        Reach reach = new Reach(() -> List.of(names.address()), List.of(), faulty.cable());
+        Server server = Server.parse("pbx.example").orElseThrow();
+        assertThat(new DnsResolver(reach, InetAddress.ofLiteral("127.0.0.1"), new Random(1), Time.system())
+                        .find(server))
+                .isEmpty();
+        assertThat(faulty.struck()).isPositive();
+        faulty.put();
+        assertThat(new DnsResolver(reach, InetAddress.ofLiteral("127.0.0.1"), new Random(1), Time.system())
+                        .find(server))
+                .isNotEmpty();
     }
 
     @Test
