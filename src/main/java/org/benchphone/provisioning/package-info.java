@@ -9,6 +9,7 @@
  * </pre>
  *
  * <p>Survives a power cut: what {@code settings} keeps. The files of one server are applied in one commit, so a cut leaves
- * the old settings or the new ones. Imports the rooms of flash, display and downloads, {@code dhcp} and {@code settings}.
+ * the old settings or the new ones. Imports the rooms of flash, display and downloads, {@code cable}, {@code dhcp} and
+ * {@code settings}.
  */
 package org.benchphone.provisioning;
