@@ -49,6 +49,11 @@ public final class BenchClient implements AutoCloseable {
 
     /** @param hardware in place of what {@code --board} names */
     static BenchClient start(Path data, Hardware.Maker hardware, String... options) throws Exception {
+        return start(data, Duration.ofMillis(150), hardware, options);
+    }
+
+    /** @param pace how long a second of the phone's own countdown and messages lasts */
+    static BenchClient start(Path data, Duration pace, Hardware.Maker hardware, String... options) throws Exception {
         RunCommand command = new RunCommand();
         String[] usual = {
             "--data",
@@ -71,8 +76,8 @@ public final class BenchClient implements AutoCloseable {
         line.parseArgs(java.util.stream.Stream.concat(List.of(usual).stream(), List.of(options).stream())
                 .toArray(String[]::new));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Appliance appliance = Appliance.start(
-                command, new PrintStream(said, true, StandardCharsets.UTF_8), Duration.ofMillis(150), hardware);
+        Appliance appliance =
+                Appliance.start(command, new PrintStream(said, true, StandardCharsets.UTF_8), pace, hardware);
         Path ports = data.resolve("ports.json");
         while (!Files.exists(ports)) {
             Thread.sleep(5);
