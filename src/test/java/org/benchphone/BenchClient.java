@@ -41,9 +41,14 @@ public final class BenchClient implements AutoCloseable {
 
     /** @param hardware in place of what {@code --board} names */
     static BenchClient start(Path data, Hardware.Maker hardware, String... options) throws Exception {
+        return start(data, SECOND, hardware, options);
+    }
+
+    /** @param pace how long a second of the phone's own countdown and messages lasts */
+    static BenchClient start(Path data, Duration pace, Hardware.Maker hardware, String... options) throws Exception {
         String[] all = Stream.concat(Stream.of("--timing", "instant"), List.of(options).stream())
                 .toArray(String[]::new);
-        return new BenchClient(EmbeddedBench.start(data, SECOND, hardware, all));
+        return new BenchClient(EmbeddedBench.start(data, pace, hardware, all));
     }
 
     /** What it printed. */
