@@ -20,6 +20,7 @@ import org.benchphone.demo.DemoServers;
 import org.benchphone.fetch.HttpSettings;
 import org.benchphone.flash.FlashMap;
 import org.benchphone.flash.Identity;
+import org.benchphone.log.LogLines;
 import org.benchphone.panel.Pictures;
 import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.PhoneWindow;
@@ -40,12 +41,14 @@ final class Appliance implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final Optional<JsonLog> log;
     private final PrintStream out;
     private PowerSupply power;
     private PhoneWindow window;
     private Service service;
 
-    private Appliance(PrintStream out) {
+    private Appliance(Optional<JsonLog> log, PrintStream out) {
+        this.log = log;
         this.out = out;
     }
 
@@ -60,7 +63,9 @@ final class Appliance implements AutoCloseable {
      */
     static Appliance start(RunCommand options, PrintStream out, Duration pace, Hardware.Maker hardware)
             throws IOException {
-        Appliance appliance = new Appliance(out);
+        Optional<JsonLog> log =
+                options.log == RunCommand.Log.JSON ? Optional.of(new JsonLog(out, Time.system())) : Optional.empty();
+        Appliance appliance = new Appliance(log, log.map(JsonLog::people).orElse(out));
         try {
             appliance.assemble(options, pace, hardware);
             return appliance;
@@ -82,6 +87,10 @@ final class Appliance implements AutoCloseable {
         int consolePort = Ports.free(options.rawAddress, options.consolePort, "--console-port");
         SecureRandom random = new SecureRandom();
         EventLog events = new EventLog(time);
+        log.ifPresent(it -> {
+            keep(it).follow(events);
+            LogLines.ofThisProgram().ifPresent(lines -> keep(lines.takeOver(it::write)));
+        });
         SipTrace trace = new SipTrace(time, events);
         Hardware hardware = keep(maker.make(options, data, time, random, events));
         Identity identity = new NewPhone(options, random, out).identityOn(hardware, MAP);

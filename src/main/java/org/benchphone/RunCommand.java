@@ -28,6 +28,17 @@ final class RunCommand extends BoardOptions implements Callable<Integer> {
         BOOTLOADER_ONLY
     }
 
+    enum Log {
+        TEXT,
+        JSON
+    }
+
+    private static final class LogWord extends Word<Log> {
+        LogWord() {
+            super(Log.class);
+        }
+    }
+
     private static final class FactoryWord extends Word<FactoryKind> {
         FactoryWord() {
             super(FactoryKind.class);
@@ -137,6 +148,15 @@ final class RunCommand extends BoardOptions implements Callable<Integer> {
 
     @Option(names = "--off", description = "Leave the plug out; the bench can put it in")
     boolean off;
+
+    @Option(
+            names = "--log",
+            converter = LogWord.class,
+            defaultValue = "text",
+            paramLabel = "FORM",
+            description = "What is printed: text (where things are, and warnings), or json (that and every event, an"
+                    + " object a line)")
+    Log log;
 
     /** Before anything is opened or made: what the words alone can be wrong in. */
     void check() {

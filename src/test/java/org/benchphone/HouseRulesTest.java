@@ -114,9 +114,23 @@ class HouseRulesTest {
                             "firmware")),
             Map.entry("service", List.of("posix")),
             Map.entry("redirection", List.of("power")),
+            Map.entry("recording", List.of("power", "board")),
+            Map.entry("metrics", List.of("event")),
+            Map.entry("log", List.of()),
             Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
             Map.entry(
-                    "bench", List.of("power", "board", "language", "event", "trace", "panel", "phone", "redirection")),
+                    "bench",
+                    List.of(
+                            "power",
+                            "board",
+                            "language",
+                            "event",
+                            "trace",
+                            "panel",
+                            "phone",
+                            "redirection",
+                            "recording",
+                            "metrics")),
             Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
 
     private final JavaClasses house = new ClassFileImporter()

@@ -28,7 +28,9 @@ final class Api extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String path = Request.getPathInContext(request);
+        String asked = Request.getPathInContext(request);
+        // where Prometheus looks unless told otherwise
+        String path = asked.equals(MetricsCall.PATH) ? ROOT + MetricsCall.PATH : asked;
         if (!path.startsWith(PREFIX)) {
             return false;
         }

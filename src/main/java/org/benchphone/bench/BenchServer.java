@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.benchphone.board.FlashSocket;
+import org.benchphone.metrics.Counts;
+import org.benchphone.recording.Recording;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bench's web server: API under {@code /api/v1}, front-panel page at {@code /}, the SIP messages at {@code /sip}, the
- * table of redirections at {@code /redirection}, and what phones ask of it below that. It answers from the constructor's
+ * recording at {@code /recording}, the table of redirections at {@code /redirection}, and what phones ask of it below that;
+ * {@code /healthz} and {@code /metrics} for who watches it. It answers from the constructor's
  * return until {@link #close}, whether the phone is on, off or dead. It neither switches the phone on nor, when it
  * closes, off.
  */
@@ -32,6 +35,7 @@ public final class BenchServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final Counts answers = new Counts();
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("bench-", 0).factory());
 
@@ -71,10 +75,12 @@ public final class BenchServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.setErrorHandler(new ProblemPages());
+        server.setRequestLog((request, response) -> answers.add(1, response.getStatus() / 100 + "xx"));
         Bench.RedirectionAccount account = bench.redirection();
         Login login = new Login(account.user(), account.password(), bench.time());
         server.setHandler(new Handler.Sequence(
                 new RedirectionService(account.table()),
+                new Health(bench),
                 new Access(
                         token,
                         Set.copyOf(names),
@@ -102,6 +108,8 @@ public final class BenchServer implements AutoCloseable {
         Plug plug = bench.plug();
         GlassCalls glass = new GlassCalls(bench);
         KeyCalls keys = new KeyCalls(bench);
+        Recording recording = new Recording(bench.time(), Recording.Limits.usual());
+        calls.execute(new Recorder(bench, glass, keys, recording));
         Routes routes = new Routes();
         glass.addTo(routes);
         new PowerCalls(plug, flash).addTo(routes);
@@ -113,6 +121,11 @@ public final class BenchServer implements AutoCloseable {
         new RealmCalls(bench).addTo(routes);
         new SipCalls(bench.trace(), bench.time()).addTo(routes);
         new PanelCalls(bench, glass, keys, activity).addTo(routes);
+        new RecordingCalls(bench, keys, recording).addTo(routes);
+        new MetricsCall(bench, activity, recording, answers, () -> connector
+                        .getConnectedEndPoints()
+                        .size())
+                .addTo(routes);
         return routes;
     }
 

@@ -1,5 +1,6 @@
 package org.benchphone.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.benchphone.board.FlashSocket;
 import org.benchphone.board.Tear;
 import org.benchphone.event.Event;
 import org.benchphone.event.Events;
+import org.benchphone.metrics.Sources;
 
 /**
  * What is done to the flash chip, for the map on the front panel: which of its sectors hold something, and which blocks
@@ -26,12 +28,17 @@ final class FlashActivity implements FlashSocket.Listener {
     private final long[] programmedAt;
     private final Map<Integer, String> torn = new TreeMap<>();
     private long count;
+    private final int[] erasesOfSector;
     private long erases;
     private long programs;
+    private long erasedBytes;
+    private long programmedBytes;
+    private int mostErases;
 
     FlashActivity(int size, Events events) {
         this.events = events;
         used = new boolean[size / SECTOR];
+        erasesOfSector = new int[size / SECTOR];
         erasedAt = new long[size / BLOCK];
         programmedAt = new long[size / BLOCK];
     }
@@ -39,6 +46,10 @@ final class FlashActivity implements FlashSocket.Listener {
     @Override
     public synchronized void erasing(int address, int length) {
         erases++;
+        erasedBytes += length;
+        for (int sector = address / SECTOR; sector < sectorAfter(address, length); sector++) {
+            mostErases = Math.max(mostErases, ++erasesOfSector[sector]);
+        }
         mark(erasedAt, address, length);
         Arrays.fill(used, address / SECTOR, sectorAfter(address, length), false);
         torn.keySet().removeIf(block -> block >= address / BLOCK && block <= (address + length - 1) / BLOCK);
@@ -47,6 +58,7 @@ final class FlashActivity implements FlashSocket.Listener {
     @Override
     public synchronized void programming(int address, int length) {
         programs++;
+        programmedBytes += length;
         mark(programmedAt, address, length);
         Arrays.fill(used, address / SECTOR, sectorAfter(address, length), true);
     }
@@ -101,6 +113,12 @@ final class FlashActivity implements FlashSocket.Listener {
             System.arraycopy(found, 0, used, block * SECTORS_IN_BLOCK, SECTORS_IN_BLOCK);
             torn.remove(block);
         }
+    }
+
+    /** What was done since the bench began. @param busy how long the chip was at work meanwhile */
+    synchronized Sources.Flash work(Duration busy) {
+        return new Sources.Flash(
+                erases, programs, erasedBytes, programmedBytes, busy.toNanos() / 1e9, mostErases);
     }
 
     /** How much has happened; grows. */

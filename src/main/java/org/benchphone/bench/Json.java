@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** JSON (RFC 8259) of maps, lists, strings, numbers, booleans and null. */
-final class Json {
+public final class Json {
     private static final int DEEPEST = 8;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .jsonStream(JsonStream.builder()
@@ -18,7 +18,7 @@ final class Json {
 
     private Json() {}
 
-    static String of(Object value) {
+    public static String of(Object value) {
         return MAPPER.toJson(value);
     }
 

@@ -25,6 +25,9 @@ final class Pages extends Handler.Abstract.NonBlocking {
     /** The page of the SIP messages. */
     static final String SIP = "/sip";
 
+    /** The page that plays recordings. */
+    static final String RECORDING = "/recording";
+
     static final List<String> FILES = List.of(
             "index.html",
             "favicon.svg",
@@ -50,7 +53,12 @@ final class Pages extends Handler.Abstract.NonBlocking {
             "sip.js",
             "ladder.js",
             "messages.js",
-            "wire.js");
+            "wire.js",
+            "recording.html",
+            "recording.css",
+            "recording.js",
+            "tape.js",
+            "timeline.js");
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -72,6 +80,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
         pages.put("/", pages.get("/index.html"));
         pages.put(REDIRECTION, pages.get(REDIRECTION + ".html"));
         pages.put(SIP, pages.get(SIP + ".html"));
+        pages.put(RECORDING, pages.get(RECORDING + ".html"));
     }
 
     private static Page read(String file) {

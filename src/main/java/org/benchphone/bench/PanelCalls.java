@@ -97,14 +97,7 @@ final class PanelCalls {
 
     /** One bit a pixel, row after row, most significant bit first, as base64; empty for a character display. */
     static String packed(Picture picture) {
-        byte[] pixels = picture.pixels();
-        byte[] bits = new byte[(pixels.length + 7) / 8];
-        for (int i = 0; i < pixels.length; i++) {
-            if (pixels[i] != 0) {
-                bits[i / 8] |= (byte) (0x80 >> i % 8);
-            }
-        }
-        return Base64.getEncoder().encodeToString(bits);
+        return Base64.getEncoder().encodeToString(picture.packed());
     }
 
     /** One open page. */

@@ -18,6 +18,11 @@ public final class Plug {
         return power.isOn();
     }
 
+    /** False when the phone has power and nothing of it lives. */
+    boolean isSound() {
+        return power.isSound();
+    }
+
     /**
      * Returns when the phone is dark, or has power.
      *

@@ -1,5 +1,7 @@
 package org.benchphone.board;
 
+import java.time.Duration;
+
 /** The flash chip from outside: an external programmer while the phone is off, a logic analyser, and a saboteur. */
 public interface FlashSocket {
     /** Bytes in the chip. */
@@ -20,6 +22,9 @@ public interface FlashSocket {
 
     /** Programs and erases that the chip has begun since it was made. */
     long operations();
+
+    /** How long the chip has been at programs and erases since it was made, as far as the board can tell. */
+    Duration busy();
 
     /** At most one listener; called in the thread that moves the bus, so it must be quick. */
     void onActivity(Listener listener);

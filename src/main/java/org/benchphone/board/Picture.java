@@ -18,6 +18,15 @@ public record Picture(int width, int height, byte[] pixels, List<String> charact
         return new Picture(width, height, pixels, List.of());
     }
 
+    /** @param packed as {@link #packed} gives it */
+    public static Picture ofPacked(int width, int height, byte[] packed) {
+        byte[] pixels = new byte[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (packed[i / 8] >> 7 - i % 8 & 1);
+        }
+        return ofPixels(width, height, pixels);
+    }
+
     public static Picture ofCharacters(int columns, List<String> rows) {
         return new Picture(columns, rows.size(), new byte[0], List.copyOf(rows));
     }
@@ -35,6 +44,17 @@ public record Picture(int width, int height, byte[] pixels, List<String> charact
 
     public boolean isDark(int x, int y) {
         return pixels[y * width + x] != 0;
+    }
+
+    /** One bit a pixel, row after row, most significant bit first; empty for a character display. */
+    public byte[] packed() {
+        byte[] bits = new byte[(pixels.length + 7) / 8];
+        for (int i = 0; i < pixels.length; i++) {
+            if (pixels[i] != 0) {
+                bits[i / 8] |= (byte) (0x80 >> i % 8);
+            }
+        }
+        return bits;
     }
 
     @Override

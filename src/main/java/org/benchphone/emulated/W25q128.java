@@ -1,5 +1,6 @@
 package org.benchphone.emulated;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.benchphone.board.FlashSocket;
@@ -125,6 +126,13 @@ public final class W25q128 implements FlashSocket {
     public long operations() {
         synchronized (lock) {
             return array.operations();
+        }
+    }
+
+    @Override
+    public Duration busy() {
+        synchronized (lock) {
+            return Duration.ofNanos(array.busyNanos());
         }
     }
 

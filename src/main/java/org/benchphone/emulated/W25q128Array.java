@@ -15,6 +15,7 @@ final class W25q128Array {
     private final RandomGenerator random;
     private FlashSocket.Listener listener;
     private long operations;
+    private long busyNanos;
     private long cutAt;
     private Tear cutTear;
 
@@ -29,6 +30,15 @@ final class W25q128Array {
 
     long operations() {
         return operations;
+    }
+
+    long busyNanos() {
+        return busyNanos;
+    }
+
+    /** An operation takes so long; less than nothing for what a power cut saved. */
+    void worked(long nanos) {
+        busyNanos += nanos;
     }
 
     void onActivity(FlashSocket.Listener listener) {

@@ -85,10 +85,15 @@ final class W25q128Work {
         for (Running cut : new Running[] {running, suspended}) {
             if (cut != null && cut.operation != null) {
                 array.tearByChance(cut.operation, cut.before);
+                array.worked(-left(cut));
             }
         }
         running = null;
         suspended = null;
+    }
+
+    private long left(Running cut) {
+        return cut == suspended ? cut.endsAt : Math.max(0, cut.endsAt - now());
     }
 
     void reset() {
@@ -158,6 +163,7 @@ final class W25q128Work {
             writeEnabled = false;
         } else {
             running = new Running(operation, array.beginSlowly(operation), now() + takes, mayBeSuspended);
+            array.worked(takes);
         }
     }
 

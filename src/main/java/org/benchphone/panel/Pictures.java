@@ -1,12 +1,8 @@
 package org.benchphone.panel;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.benchphone.board.Picture;
 
 /** A picture of the glass as a file: PNG with the look of an LCD, BMP as the phone's own page gives it. */
@@ -17,9 +13,9 @@ public final class Pictures {
     private static final byte BETWEEN_DARK = 3;
 
     /** Red, green, blue of the glass itself, a pixel that is off, one that is on, the gap between two that are on. */
-    private static final byte[] PALETTE = HexFormat.of().parseHex("C3D0A4" + "BBC99C" + "1B2622" + "48553F");
+    static final byte[] PALETTE = HexFormat.of().parseHex("C3D0A4" + "BBC99C" + "1B2622" + "48553F");
 
-    private static final int EDGE = 3;
+    static final int EDGE = 3;
     private static final BitmapFont CELL = BitmapFont.SMALL;
     private static final String BAR = " ▎▍▋▊█";
 
@@ -44,21 +40,15 @@ public final class Pictures {
                 rows.put(shade(glass, x, y, scale));
             }
         }
-        byte[] header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put(new byte[] {8, 3, 0, 0, 0}) // 8 bits a pixel, by palette
-                .array();
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-        chunk(png, "IHDR", header);
-        chunk(png, "PLTE", PALETTE);
-        chunk(png, "IDAT", deflate(rows.array()));
-        chunk(png, "IEND", new byte[0]);
-        return png.toByteArray();
+        return new PngFile()
+                .header(width, height, 8)
+                .chunk("PLTE", PALETTE)
+                .chunk("IDAT", PngFile.deflate(rows.array()))
+                .end();
     }
 
-    private static byte shade(Picture glass, int x, int y, int scale) {
+    /** Which colour of {@link #PALETTE} a pixel of a drawing has that is {@code scale} times as large as the glass. */
+    static byte shade(Picture glass, int x, int y, int scale) {
         int column = Math.floorDiv(x, scale) - EDGE;
         int row = Math.floorDiv(y, scale) - EDGE;
         boolean right = scale >= 3 && x % scale == scale - 1;
@@ -76,30 +66,6 @@ public final class Pictures {
 
     private static boolean isInside(Picture glass, int column, int row) {
         return column >= 0 && row >= 0 && column < glass.width() && row < glass.height();
-    }
-
-    private static void chunk(ByteArrayOutputStream png, String type, byte[] content) {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(content);
-        png.writeBytes(ByteBuffer.allocate(4).putInt(content.length).array());
-        png.writeBytes(name);
-        png.writeBytes(content);
-        png.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
-    }
-
-    private static byte[] deflate(byte[] content) {
-        try (Deflater deflater = new Deflater()) {
-            deflater.setInput(content);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[4096];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
-        }
     }
 
     /** A Windows bitmap, one bit a pixel, bottom row first; black on white. */
@@ -132,7 +98,7 @@ public final class Pictures {
     }
 
     /** A character glass as its dots: cells of 5x8 with a dot between them. A graphic one is what it is. */
-    private static Picture pixels(Picture picture) {
+    static Picture pixels(Picture picture) {
         if (picture.isGraphic()) {
             return picture;
         }

@@ -1,5 +1,6 @@
 package org.benchphone.pi;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,7 @@ final class FlashBus {
     private volatile Optional<FlashOperation> underWay = Optional.empty();
     private FlashSocket.Listener listener;
     private long operations;
+    private long busyNanos;
     private long cutAt;
     private Tear cutTear;
 
@@ -113,11 +115,17 @@ final class FlashBus {
             case WRITE_DISABLE -> writeEnabled = false;
             case READ_STATUS -> {
                 if (length > 1 && (buffer[offset + length - 1] & BUSY) == 0) {
+                    underWay.ifPresent(this::worked);
                     underWay = Optional.empty();
                 }
             }
             default -> {}
         }
+    }
+
+    /** Until the phone saw that it was done. */
+    private void worked(FlashOperation operation) {
+        busyNanos += time.nanos() - operation.began();
     }
 
     private void strike(Tear tear, Uptime uptime) {
@@ -150,6 +158,7 @@ final class FlashBus {
     /** The supply is gone: what was under way is torn, as near as one can say. */
     synchronized void lostPower() {
         Optional<FlashOperation> torn = underWay;
+        torn.ifPresent(operation -> busyNanos += supply.cutNanos() - operation.began());
         long elapsed =
                 torn.map(operation -> supply.cutNanos() - operation.began()).orElse(0L);
         underWay = Optional.empty();
@@ -185,6 +194,10 @@ final class FlashBus {
 
     synchronized long operations() {
         return operations;
+    }
+
+    synchronized Duration busy() {
+        return Duration.ofNanos(busyNanos);
     }
 
     synchronized void onActivity(FlashSocket.Listener only) {

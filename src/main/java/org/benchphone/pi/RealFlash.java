@@ -185,6 +185,11 @@ final class RealFlash implements FlashSocket {
     }
 
     @Override
+    public Duration busy() {
+        return bus.busy();
+    }
+
+    @Override
     public void onActivity(Listener only) {
         bus.onActivity(only);
     }

@@ -26,6 +26,7 @@ public final class SipTrace {
     private long oldest = 1;
     private long newest;
     private long cleared;
+    private long sent;
 
     /** @param events where each message is told, some of a flood */
     public SipTrace(Time time, Events events) {
@@ -47,6 +48,7 @@ public final class SipTrace {
         SipMessage kept;
         synchronized (this) {
             newest++;
+            this.sent += sent ? 1 : 0;
             kept = new SipMessage(newest, time.now(), sent, transport, local, remote, message);
             bytes += message.length;
             while (newest - oldest >= MOST || bytes > MOST_BYTES) {
@@ -80,6 +82,11 @@ public final class SipTrace {
     /** The number of the last message; 0 before the first. */
     public synchronized long newest() {
         return newest;
+    }
+
+    /** How many the phone has sent, kept or not; all others of {@link #newest} came to it. */
+    public synchronized long sent() {
+        return sent;
     }
 
     /** Forgets all that is kept; numbers go on. */

@@ -78,6 +78,12 @@ const SENTENCES = {
   note: (e) => e.text,
 };
 
+/** What happened, for people. */
+export const sentence = (event) => (SENTENCES[event.event] ?? plain)(event);
+
+/** One of the kinds that have a colour. */
+export const kindOf = (event) => Object.keys(KINDS).find((name) => KINDS[name].of.includes(event.event)) ?? 'other';
+
 function party(e) {
   return e.name ? `${e.name} (${e.number})` : e.number;
 }
@@ -134,12 +140,11 @@ export class Log {
   }
 
   #row(event) {
-    const kind = Object.keys(KINDS).find((name) => KINDS[name].of.includes(event.event)) ?? 'other';
-    const sentence = (SENTENCES[event.event] ?? plain)(event);
+    const kind = kindOf(event);
     const time = new Date(event.time);
     const row = html('li', { class: kind, 'data-kind': kind, 'data-event': event.event, title: `${event.event}, number ${event.id}` },
       html('time', { datetime: event.time }, `${time.toTimeString().slice(0, 8)}.${String(time.getMilliseconds()).padStart(3, '0')}`),
-      html('span', {}, sentence));
+      html('span', {}, sentence(event)));
     row.hidden = !this.#isWanted(row);
     return row;
   }

@@ -115,6 +115,7 @@ export class Phone {
   #handset;
   #brand = html('p', { class: 'brand' }, 'BenchPhone');
 
+  /** Without `togglePlug` it is a picture: nobody can press its keys. */
   constructor(root, togglePlug) {
     this.#root = root;
     this.#handset = this.#drawHandset();
@@ -129,6 +130,10 @@ export class Phone {
         this.#block('numbers')),
       html('div', { class: 'side' }, this.#block('features'), this.#brand),
     );
+    if (!togglePlug) {
+      root.inert = true;
+      return;
+    }
     this.#listenToKeyboard(togglePlug);
     const releaseAll = () => this.#fingers.forEach((finger) => finger.release());
     window.addEventListener('blur', releaseAll);

@@ -106,6 +106,36 @@ class EventsTest {
     }
 
     @Test
+    void asLinesForJqAndGrep() {
+        note(3);
+        HttpResponse<String> answer = bench.get("/events.ndjson?since=1");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-ndjson");
+        List<String> lines = answer.body().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(Json.parseObject(lines.getFirst())).containsEntry("id", 2L).containsEntry("text", "note 2");
+        assertThat(bench.get("/events.ndjson?since=3").body()).isEmpty();
+        assertThat(bench.get("/events.ndjson?follow=perhaps").body()).contains("follow is true or false, not perhaps.");
+    }
+
+    @Test
+    void theLinesGoOnWithWhatHappens() throws IOException {
+        note(2);
+        HttpResponse<InputStream> answer = bench.send(
+                bench.request("/api/v1/events.ndjson?since=1&follow=true").build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(reader.readLine()).startsWith("{\"id\":2,");
+            bench.events.post(new Event.PowerOn());
+            String line = reader.readLine();
+            while (line.isEmpty()) {
+                line = reader.readLine();
+            }
+            assertThat(line).startsWith("{\"id\":3,").contains("\"event\":\"power-on\"");
+        }
+    }
+
+    @Test
     void aListenerThatDoesNotReadNeverHoldsThePhoneUp() throws IOException {
         List<Socket> deaf = new ArrayList<>();
         try {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.benchphone.board.Board;
 import org.benchphone.board.Fixture;
 import org.benchphone.board.FlashRail;
@@ -27,6 +28,8 @@ final class FakeFixture implements Fixture {
     private final Front front;
     private final Set<Key> held = EnumSet.noneOf(Key.class);
     private final Set<Lamp> lit = EnumSet.noneOf(Lamp.class);
+    private final AtomicLong looks = new AtomicLong();
+    private volatile List<Part> parts = List.of();
     private volatile boolean onHook = true;
     private volatile Picture picture = TinyFont.blank();
     private volatile Runnable listener = () -> {};
@@ -76,8 +79,14 @@ final class FakeFixture implements Fixture {
         return onHook;
     }
 
+    /** How often somebody looked at the glass. */
+    long looks() {
+        return looks.get();
+    }
+
     @Override
     public Picture look() {
+        looks.incrementAndGet();
         return picture;
     }
 
@@ -126,6 +135,10 @@ final class FakeFixture implements Fixture {
 
     @Override
     public List<Part> parts() {
-        return List.of();
+        return parts;
+    }
+
+    void parts(List<Part> now) {
+        parts = now;
     }
 }

@@ -1,5 +1,6 @@
 package org.benchphone.bench;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -48,6 +49,12 @@ final class FakeFlash implements FlashSocket {
     @Override
     public synchronized long operations() {
         return operations;
+    }
+
+    /** Nothing takes time here. */
+    @Override
+    public Duration busy() {
+        return Duration.ZERO;
     }
 
     @Override

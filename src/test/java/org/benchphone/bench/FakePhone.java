@@ -49,6 +49,11 @@ final class FakePhone implements PowerSupply.Device {
         return state;
     }
 
+    /** As if it had come there. */
+    void stage(StageName now) {
+        enter(now, Screen.blank());
+    }
+
     @Override
     public void live(Uptime now) {
         uptime = now;

@@ -70,7 +70,7 @@ class PagesTest {
         assertThat(policy)
                 .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
-        for (String name : List.of("index.html", "redirection.html", "sip.html")) {
+        for (String name : List.of("index.html", "recording.html", "redirection.html", "sip.html")) {
             String page = Files.readString(SOURCES.resolve(name));
             assertThat(page).doesNotContain("style=", "<style", "onclick", "https://", "http://");
             assertThat(page).doesNotContainPattern("<script(?! type=\"module\" src=)");

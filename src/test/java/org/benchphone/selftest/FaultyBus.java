@@ -1,5 +1,6 @@
 package org.benchphone.selftest;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.benchphone.board.FlashSocket;
@@ -92,6 +93,11 @@ final class FaultyBus {
             @Override
             public long operations() {
                 return chip.operations();
+            }
+
+            @Override
+            public Duration busy() {
+                return chip.busy();
             }
 
             @Override
