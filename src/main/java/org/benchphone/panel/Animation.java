@@ -14,7 +14,8 @@ import org.benchphone.board.Picture;
  * just before, in outline, and at the right a word. Each frame holds only the part that differs from the one before.
  */
 public final class Animation {
-    private static final int DEPTH = 4;
+    // what is smaller, programs decode wrongly where a frame is a part
+    private static final int DEPTH = 8;
     private static final int UNLIT = 4;
     private static final byte BAR = 8;
     private static final byte WORDS = 9;
@@ -196,15 +197,12 @@ public final class Animation {
             return next < 0 ? -1 : from + next;
         }
 
-        /** Its rows without a filter, two pixels a byte. */
+        /** Its rows, a byte a pixel and without a filter. */
         byte[] rows(Part part) {
-            int stride = 1 + (part.width + 1) / 2;
-            byte[] rows = new byte[stride * part.height];
+            byte[] rows = new byte[(1 + part.width) * part.height];
             for (int y = 0; y < part.height; y++) {
-                for (int x = 0; x < part.width; x++) {
-                    int colour = colours[(part.top + y) * width + part.left + x];
-                    rows[y * stride + 1 + x / 2] |= (byte) (x % 2 == 0 ? colour << 4 : colour);
-                }
+                System.arraycopy(
+                        colours, (part.top + y) * width + part.left, rows, y * (1 + part.width) + 1, part.width);
             }
             return rows;
         }

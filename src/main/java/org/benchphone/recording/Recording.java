@@ -77,6 +77,7 @@ public final class Recording {
             seal();
         }
         if (open.isEmpty()) {
+            kept = sealed.isEmpty() ? moment.time() : kept;
             SegmentWriter fresh = new SegmentWriter(moment.time());
             last.ifPresent(sight -> fresh.write(new Moment.Seen(moment.time(), sight)));
             open = Optional.of(fresh);

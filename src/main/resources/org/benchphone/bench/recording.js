@@ -232,6 +232,9 @@ byId('newest').addEventListener('click', load);
 byId('span').addEventListener('change', load);
 byId('clear').addEventListener('click', clear);
 byId('seconds').addEventListener('change', () => tape && show());
+byId('more').addEventListener('click', (event) => {
+  event.target.setAttribute('aria-expanded', String(event.target.getAttribute('aria-expanded') !== 'true'));
+});
 byId('filter').addEventListener('input', filter);
 byId('open').addEventListener('click', () => byId('file').click());
 byId('file').addEventListener('change', (event) => {
