@@ -60,8 +60,7 @@ final class JsonLog implements AutoCloseable {
     }
 
     private void write(EventLog.Entry entry) {
-        Map<String, Object> line =
-                line(entry.time(), Urgency.of(entry.event()).word());
+        Map<String, Object> line = line(entry.time(), Urgency.of(entry.event()).word());
         // an event's own time is the one above
         entry.json().forEach((name, value) -> line.putIfAbsent(name, value));
         write(line);

@@ -38,21 +38,25 @@ class JsonLogTest {
             assertThat(line).containsKeys("time", "level");
             assertThat(line.get("level")).isIn("error", "warning", "info", "debug");
         });
-        assertThat(lines).anySatisfy(line -> assertThat(line)
-                .containsEntry("level", "info")
-                .containsEntry("event", "stage")
-                .containsEntry("stage", "Running")
-                .containsKey("id"));
-        assertThat(lines).anySatisfy(line -> assertThat(line)
-                .containsEntry("level", "debug")
-                .containsEntry("event", "key-pressed")
-                .containsEntry("key", "5"));
-        assertThat(lines).anySatisfy(line -> assertThat(line)
-                .containsEntry("level", "warning")
-                .containsEntry("logger", JsonLogTest.class.getName())
-                .containsEntry("message", "look at this")
-                .hasEntrySatisfying(
-                        "stackTrace", trace -> assertThat((String) trace).startsWith("java.lang.IllegalState")));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .containsEntry("level", "info")
+                        .containsEntry("event", "stage")
+                        .containsEntry("stage", "Running")
+                        .containsKey("id"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .containsEntry("level", "debug")
+                        .containsEntry("event", "key-pressed")
+                        .containsEntry("key", "5"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .containsEntry("level", "warning")
+                        .containsEntry("logger", JsonLogTest.class.getName())
+                        .containsEntry("message", "look at this")
+                        .hasEntrySatisfying(
+                                "stackTrace",
+                                trace -> assertThat((String) trace).startsWith("java.lang.IllegalState")));
         assertThat(lines)
                 .anySatisfy(line -> assertThat((String) line.get("message")).startsWith("Front panel   http://"));
         assertThat(lines.getLast()).as("the last event").containsEntry("event", "power-off");

@@ -122,9 +122,12 @@ public final class BenchServer implements AutoCloseable {
         new SipCalls(bench.trace(), bench.time()).addTo(routes);
         new PanelCalls(bench, glass, keys, activity).addTo(routes);
         new RecordingCalls(bench, keys, recording).addTo(routes);
-        new MetricsCall(bench, activity, recording, answers, () -> connector
-                        .getConnectedEndPoints()
-                        .size())
+        new MetricsCall(
+                        bench,
+                        activity,
+                        recording,
+                        answers,
+                        () -> connector.getConnectedEndPoints().size())
                 .addTo(routes);
         return routes;
     }

@@ -120,9 +120,7 @@ final class EventCalls {
     /** What is kept after that event. Returns the number of the last one told. */
     private long tell(Listener listener, long after) throws IOException {
         long told = after;
-        for (List<EventLog.Entry> next = events.since(told, PIECE);
-                !next.isEmpty();
-                next = events.since(told, PIECE)) {
+        for (List<EventLog.Entry> next = events.since(told, PIECE); !next.isEmpty(); next = events.since(told, PIECE)) {
             listener.take(next);
             told = next.getLast().id();
         }

@@ -117,8 +117,7 @@ final class FlashActivity implements FlashSocket.Listener {
 
     /** What was done since the bench began. @param busy how long the chip was at work meanwhile */
     synchronized Sources.Flash work(Duration busy) {
-        return new Sources.Flash(
-                erases, programs, erasedBytes, programmedBytes, busy.toNanos() / 1e9, mostErases);
+        return new Sources.Flash(erases, programs, erasedBytes, programmedBytes, busy.toNanos() / 1e9, mostErases);
     }
 
     /** How much has happened; grows. */

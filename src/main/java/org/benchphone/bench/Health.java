@@ -98,7 +98,8 @@ final class Health extends Handler.Abstract.NonBlocking {
                     .orElse("The bootloader is damaged. Write the flash chip with a programmer."));
         }
         if (bench.plug().isIn() && isResettingAllTheTime()) {
-            reasons.add("The phone dies and is reset, " + DEATHS + " times within a minute. The event log says of what.");
+            reasons.add(
+                    "The phone dies and is reset, " + DEATHS + " times within a minute. The event log says of what.");
         }
         return reasons;
     }
@@ -114,13 +115,20 @@ final class Health extends Handler.Abstract.NonBlocking {
 
     private Map<String, Object> json(List<String> reasons) {
         return Json.object(
-                "status", reasons.isEmpty() ? "ok" : "failing",
-                "reasons", reasons,
-                "power", bench.plug().isIn() ? "on" : "off",
-                "stage", bench.state().stage().label(),
-                "flashChip", flashFault().isPresent() ? "unusable" : "usable",
-                "partsMissing", parts(Part.State.MISSING),
-                "partsWrong", parts(Part.State.WRONG));
+                "status",
+                reasons.isEmpty() ? "ok" : "failing",
+                "reasons",
+                reasons,
+                "power",
+                bench.plug().isIn() ? "on" : "off",
+                "stage",
+                bench.state().stage().label(),
+                "flashChip",
+                flashFault().isPresent() ? "unusable" : "usable",
+                "partsMissing",
+                parts(Part.State.MISSING),
+                "partsWrong",
+                parts(Part.State.WRONG));
     }
 
     private List<String> parts(Part.State state) {

@@ -41,8 +41,7 @@ final class MetricsCall {
     MetricsCall(Bench bench, FlashActivity flash, Recording recording, Counts http, LongSupplier connections) {
         this.bench = bench;
         this.began = bench.time().nanos();
-        Supplier<Sources.Flash> work =
-                () -> flash.work(bench.fixture().flash().busy());
+        Supplier<Sources.Flash> work = () -> flash.work(bench.fixture().flash().busy());
         sources = new Sources(
                 about(bench.state()),
                 this::phone,
@@ -72,8 +71,8 @@ final class MetricsCall {
     private void hear(EventLog.Entry entry) {
         events.count(entry.event());
         switch (entry.event()) {
-            case Event.Stage stage when stage.stage().equals(StageName.BOOT.label()) ->
-                booted = Optional.of(entry.time());
+            case Event.Stage stage
+            when stage.stage().equals(StageName.BOOT.label()) -> booted = Optional.of(entry.time());
             case Event.PowerOff off -> booted = Optional.empty();
             default -> {}
         }
@@ -93,7 +92,8 @@ final class MetricsCall {
     }
 
     private void answer(Exchange exchange) throws IOException {
-        Metrics.Page page = metrics().page(exchange.header(HttpHeader.ACCEPT.asString()).orElse(""));
+        Metrics.Page page =
+                metrics().page(exchange.header(HttpHeader.ACCEPT.asString()).orElse(""));
         exchange.send(HttpStatus.OK_200, page.type(), page.content());
     }
 

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * of its own. Names are as https://prometheus.io/docs/practices/naming wants them.
  */
 public final class Metrics {
-    private final PrometheusProperties properties = PrometheusProperties.builder().build();
+    private final PrometheusProperties properties =
+            PrometheusProperties.builder().build();
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init(properties);
 
@@ -70,18 +71,21 @@ public final class Metrics {
     }
 
     private void phone(Sources sources) {
-        gauge("powered", "Whether the phone's plug is in", () -> sources.phone().get().power() ? 1 : 0);
-        gauge("phone_uptime_seconds", "Since the phone last booted; 0 while it is off", () -> sources.phone()
-                .get()
-                .secondsSinceBoot());
+        gauge(
+                "powered",
+                "Whether the phone's plug is in",
+                () -> sources.phone().get().power() ? 1 : 0);
+        gauge(
+                "phone_uptime_seconds",
+                "Since the phone last booted; 0 while it is off",
+                () -> sources.phone().get().secondsSinceBoot());
         gauge("stage", "The part of its life that the phone is in has 1, all others 0", List.of("stage"), call -> {
             Sources.Phone now = sources.phone().get();
             now.stages().forEach(stage -> call.call(stage.equals(now.stage()) ? 1 : 0, stage));
         });
         gauge("lines", "SIP identities of the phone by state", List.of("state"), call -> {
             Map<String, Long> lines = byWord(sources.phone().get().lineStates());
-            List.of("registered", "trying", "failed")
-                    .forEach(state -> call.call(lines.getOrDefault(state, 0L), state));
+            List.of("registered", "trying", "failed").forEach(state -> call.call(lines.getOrDefault(state, 0L), state));
         });
         gauge("calls", "Calls that are there now, by state", List.of("state"), call -> {
             Map<String, Long> calls = byWord(sources.phone().get().callStates());
@@ -96,8 +100,11 @@ public final class Metrics {
 
     private void events(EventCounts events) {
         counter("events", "Events of the log by kind", events.kinds, "event");
-        counter("boots", "Times that the phone began to boot, after power and after resets", List.of(), call -> call.call(
-                events.boots.sum()));
+        counter(
+                "boots",
+                "Times that the phone began to boot, after power and after resets",
+                List.of(),
+                call -> call.call(events.boots.sum()));
         counter(
                 "power_cuts",
                 "Power cuts: none for a pulled plug, else what one inside a flash operation left",
@@ -122,19 +129,31 @@ public final class Metrics {
             call.call(flash.erasedBytes(), "erase");
             call.call(flash.programmedBytes(), "program");
         });
-        counter("flash_busy_seconds", "How long the flash chip was at work", List.of(), call -> call.call(
-                sources.flash().get().busySeconds()));
-        gauge("flash_sector_erases_max", "Erases of the sector that was erased most since the bench began", () ->
-                sources.flash().get().mostErases());
+        counter(
+                "flash_busy_seconds",
+                "How long the flash chip was at work",
+                List.of(),
+                call -> call.call(sources.flash().get().busySeconds()));
+        gauge(
+                "flash_sector_erases_max",
+                "Erases of the sector that was erased most since the bench began",
+                () -> sources.flash().get().mostErases());
     }
 
     private void bench(Sources sources) {
-        gauge("uptime_seconds", "Since the bench began", () -> sources.benchSeconds().get());
+        gauge(
+                "uptime_seconds",
+                "Since the bench began",
+                () -> sources.benchSeconds().get());
         counter("http_responses", "Answers of the bench's server by class of status", sources.http(), "code");
-        gauge("http_connections", "Connections to the bench's server that are open", () -> sources.connections()
-                .getAsLong());
-        gauge("recording_bytes", "Memory that the recording takes", () -> sources.recordingBytes()
-                .getAsLong());
+        gauge(
+                "http_connections",
+                "Connections to the bench's server that are open",
+                () -> sources.connections().getAsLong());
+        gauge(
+                "recording_bytes",
+                "Memory that the recording takes",
+                () -> sources.recordingBytes().getAsLong());
     }
 
     /** One number under the values of its labels. */

@@ -52,10 +52,5 @@ public record Sources(
      * @param mostErases of any one sector of 4 KiB
      */
     public record Flash(
-            long erases,
-            long programs,
-            long erasedBytes,
-            long programmedBytes,
-            double busySeconds,
-            long mostErases) {}
+            long erases, long programs, long erasedBytes, long programmedBytes, double busySeconds, long mostErases) {}
 }

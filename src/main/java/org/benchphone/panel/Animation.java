@@ -137,8 +137,7 @@ public final class Animation {
             colours = new byte[width * height];
             for (int y = 0; y < glassHeight; y++) {
                 for (int x = 0; x < width; x++) {
-                    colours[y * width + x] =
-                            (byte) (Pictures.shade(glass, x, y, scale) + (frame.lit() ? 0 : UNLIT));
+                    colours[y * width + x] = (byte) (Pictures.shade(glass, x, y, scale) + (frame.lit() ? 0 : UNLIT));
                 }
             }
             Picture bar = bar(frame, width / scale);

@@ -67,9 +67,8 @@ public final class Film {
     }
 
     private void see(Sight now, Instant time) throws TooLong {
-        sight.ifPresent(before -> before.keys().stream()
-                .filter(key -> !now.keys().contains(key))
-                .forEach(key -> letGo.put(key, time)));
+        sight.ifPresent(before ->
+                before.keys().stream().filter(key -> !now.keys().contains(key)).forEach(key -> letGo.put(key, time)));
         now.keys().forEach(letGo::remove);
         sight = Optional.of(now);
         show(time);

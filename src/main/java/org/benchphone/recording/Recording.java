@@ -95,7 +95,8 @@ public final class Recording {
 
     private void forgetWhatIsTooMuch() {
         Instant oldest = now().minus(limits.age());
-        while (!sealed.isEmpty() && (sealedBytes > limits.bytes() || endOfFirst().isBefore(oldest))) {
+        while (!sealed.isEmpty()
+                && (sealedBytes > limits.bytes() || endOfFirst().isBefore(oldest))) {
             kept = endOfFirst();
             sealedBytes -= sealed.removeFirst().bytes();
         }

@@ -123,8 +123,7 @@ class EventsTest {
         HttpResponse<InputStream> answer = bench.send(
                 bench.request("/api/v1/events.ndjson?since=1&follow=true").build(),
                 HttpResponse.BodyHandlers.ofInputStream());
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(reader.readLine()).startsWith("{\"id\":2,");
             bench.events.post(new Event.PowerOn());
             String line = reader.readLine();

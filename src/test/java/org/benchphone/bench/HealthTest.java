@@ -10,8 +10,8 @@ import org.benchphone.board.Model;
 import org.benchphone.board.Part;
 import org.benchphone.event.Event;
 import org.benchphone.language.Text;
-import org.benchphone.power.FakeTime;
 import org.benchphone.phone.StageName;
+import org.benchphone.power.FakeTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,8 +100,7 @@ class HealthTest {
 
     @Test
     void itCanOnlyBeAskedFor() {
-        HttpResponse<String> posted =
-                bench.send(bench.request("/healthz").POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> posted = bench.send(bench.request("/healthz").POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(posted.statusCode()).isEqualTo(405);
         assertThat(posted.headers().firstValue("Allow")).contains("GET, HEAD");
         assertThat(bench.send(bench.request("/healthz").method("HEAD", HttpRequest.BodyPublishers.noBody()))

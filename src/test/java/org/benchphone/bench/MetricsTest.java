@@ -99,16 +99,22 @@ class MetricsTest {
                 .isEqualTo(1);
         assertThat(value(after, "benchphone_calls_ended_total{cause=\"hung-up-there\",direction=\"in\"}"))
                 .isEqualTo(1);
-        assertThat(value(after, "benchphone_talk_seconds_total{direction=\"in\"}")).isEqualTo(61);
+        assertThat(value(after, "benchphone_talk_seconds_total{direction=\"in\"}"))
+                .isEqualTo(61);
         assertThat(value(after, "benchphone_rtp_packets_total{fate=\"lost\"}")).isEqualTo(10);
-        assertThat(value(after, "benchphone_sip_messages_total{direction=\"in\"}")).isEqualTo(2);
-        assertThat(value(after, "benchphone_sip_messages_total{direction=\"out\"}")).isEqualTo(2);
-        assertThat(value(after, "benchphone_flash_operations_total{operation=\"erase\"}")).isPositive();
+        assertThat(value(after, "benchphone_sip_messages_total{direction=\"in\"}"))
+                .isEqualTo(2);
+        assertThat(value(after, "benchphone_sip_messages_total{direction=\"out\"}"))
+                .isEqualTo(2);
+        assertThat(value(after, "benchphone_flash_operations_total{operation=\"erase\"}"))
+                .isPositive();
         assertThat(value(after, "benchphone_flash_bytes_total{operation=\"erase\"}"))
                 .isEqualTo(4096 * value(after, "benchphone_flash_operations_total{operation=\"erase\"}"));
         assertThat(value(after, "benchphone_flash_sector_erases_max")).isPositive();
-        assertThat(value(after, "benchphone_http_responses_total{code=\"2xx\"}")).isPositive();
-        assertThat(value(after, "benchphone_http_responses_total{code=\"4xx\"}")).isEqualTo(1);
+        assertThat(value(after, "benchphone_http_responses_total{code=\"2xx\"}"))
+                .isPositive();
+        assertThat(value(after, "benchphone_http_responses_total{code=\"4xx\"}"))
+                .isEqualTo(1);
         assertThat(value(after, "benchphone_recording_bytes")).isPositive();
     }
 
@@ -133,8 +139,7 @@ class MetricsTest {
         assertThat(text.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
         HttpResponse<String> open =
                 bench.send(bench.request("/metrics").header("Accept", "application/openmetrics-text; version=1.0.0"));
-        assertThat(open.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("application/openmetrics-text");
+        assertThat(open.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/openmetrics-text");
         assertThat(open.body()).endsWith("# EOF\n");
     }
 }

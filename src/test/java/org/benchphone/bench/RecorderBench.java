@@ -48,7 +48,8 @@ class RecorderBench {
                 }
                 micros = took / 1e3 / LOOKS;
             }
-            double perSecond = 1000.0 / Recorder.PACE.plus(Duration.ofMillis(10)).toMillis();
+            double perSecond =
+                    1000.0 / Recorder.PACE.plus(Duration.ofMillis(10)).toMillis();
             System.out.printf(
                     "one look with a changed glass: %.0f µs; %.0f of them a second: %.2f %% of a core%n",
                     micros, perSecond, micros * perSecond / 1e4);

@@ -54,8 +54,7 @@ class RecordingCallsTest {
         bench.powerOnUntil("Running");
         bench.post("/keys/7", "");
         bench.put("/keys/OFFHOOK", "1");
-        Map<String, Object> recording =
-                awaitRecording(it -> all(it, "keys").contains(List.of("OFFHOOK")));
+        Map<String, Object> recording = awaitRecording(it -> all(it, "keys").contains(List.of("OFFHOOK")));
         assertThat(recording)
                 .containsEntry("format", "benchphone-recording")
                 .containsEntry("version", 1L)
@@ -88,8 +87,7 @@ class RecordingCallsTest {
         bench.powerOnUntil("Running");
         awaitRecording(it -> all(it, "stage").contains("Running"));
         bench.put("/power", "0");
-        Map<String, Object> recording =
-                awaitRecording(it -> all(it, "power").equals(List.of(false, true, false)));
+        Map<String, Object> recording = awaitRecording(it -> all(it, "power").equals(List.of(false, true, false)));
         assertThat(all(recording, "stage")).containsSubsequence("Off", "Boot", "Running", "Off");
     }
 
@@ -104,8 +102,7 @@ class RecordingCallsTest {
     @Test
     void aPartOfItIsCompleteInItself() {
         bench.powerOnUntil("Running");
-        Map<String, Object> recording =
-                awaitRecording(it -> all(it, "stage").contains("Running"));
+        Map<String, Object> recording = awaitRecording(it -> all(it, "stage").contains("Running"));
         String until = (String) recording.get("until");
         Map<String, Object> part = recording("?since=" + until);
         assertThat(moments(part).getFirst())
@@ -146,7 +143,8 @@ class RecordingCallsTest {
     @Test
     void whatCannotBeSaysWhatToDo() {
         assertThat(bench.get("/recording.json?since=yesterday").body()).contains("since is a time as in 2026");
-        assertThat(bench.get("/recording.json?since=P1000000000000D").statusCode()).isEqualTo(400);
+        assertThat(bench.get("/recording.json?since=P1000000000000D").statusCode())
+                .isEqualTo(400);
         assertThat(bench.get("/recording.json?until=now").body()).contains("until is a time as in 2026");
         assertThat(bench.get("/recording.json?until=" + Instant.EPOCH).body()).contains("before what is kept");
         assertThat(bench.get("/recording.png?seconds=0").body()).contains("seconds is 1 to 600, not 0.");

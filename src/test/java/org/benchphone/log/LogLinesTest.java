@@ -26,7 +26,8 @@ class LogLinesTest {
     void aWarningIsALineWithTimeLevelAndClass() {
         lines.getLogger("org.benchphone.bench.BenchServer").warn("the map of {} stays {}", "the chip", "empty");
         assertThat(said())
-                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d WARN BenchServer - the map of the chip stays empty\n");
+                .matches(
+                        "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d WARN BenchServer - the map of the chip stays empty\n");
     }
 
     @Test

@@ -53,7 +53,17 @@ class AnimationTest {
 
     /** The frames as FFmpeg decodes them, whole. */
     private List<BufferedImage> decoded(Path file) throws Exception {
-        run("ffmpeg", "-v", "error", "-i", file.toString(), "-fps_mode", "passthrough", "-pix_fmt", "rgb24", folder + "/%03d.png");
+        run(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                file.toString(),
+                "-fps_mode",
+                "passthrough",
+                "-pix_fmt",
+                "rgb24",
+                folder + "/%03d.png");
         List<BufferedImage> images = new ArrayList<>();
         try (var files = Files.list(folder)) {
             for (Path image : files.filter(path -> path.getFileName().toString().matches("\\d{3}\\.png"))
@@ -89,8 +99,7 @@ class AnimationTest {
                 BufferedImage image = images.get(i);
                 assertThat(image.getWidth()).isEqualTo(expected.getWidth());
                 assertThat(image.getHeight()).as("a bar below the glass").isGreaterThan(expected.getHeight());
-                assertThat(Arrays.equals(
-                                colours(image, expected.getHeight()), colours(expected, expected.getHeight())))
+                assertThat(Arrays.equals(colours(image, expected.getHeight()), colours(expected, expected.getHeight())))
                         .as("glass " + i + " at scale " + scale)
                         .isTrue();
             }
@@ -109,11 +118,19 @@ class AnimationTest {
                 .png();
         Path file = Files.write(folder.resolve("animation.png"), png);
         String times = run(
-                "ffprobe", "-v", "error", "-show_entries", "frame=pkt_duration_time,duration_time,best_effort_timestamp_time", "-of", "csv=p=0", file.toString());
-        List<Double> begins = times.lines()
-                .map(line -> Double.valueOf(line.split(",")[0]))
-                .toList();
-        assertThat(begins).as("the third in two parts: a frame lasts 65,535 ms at most").hasSize(5);
+                "ffprobe",
+                "-v",
+                "error",
+                "-show_entries",
+                "frame=pkt_duration_time,duration_time,best_effort_timestamp_time",
+                "-of",
+                "csv=p=0",
+                file.toString());
+        List<Double> begins =
+                times.lines().map(line -> Double.valueOf(line.split(",")[0])).toList();
+        assertThat(begins)
+                .as("the third in two parts: a frame lasts 65,535 ms at most")
+                .hasSize(5);
         assertThat(begins.get(1) - begins.get(0)).isEqualTo(0.040);
         assertThat(begins.get(2) - begins.get(1)).isEqualTo(1.234, org.assertj.core.data.Offset.offset(1e-6));
         assertThat(begins.get(4) - begins.get(2)).isEqualTo(70.0, org.assertj.core.data.Offset.offset(1e-6));
@@ -135,7 +152,8 @@ class AnimationTest {
     void aDarkGlassLooksDark() {
         Animation.Frame lit = frame(noise(1), 100);
         Animation.Frame dark = new Animation.Frame(noise(1), false, List.of(), List.of("X"), "Running", lit.shown());
-        assertThat(new Animation(1).add(lit).png()).isNotEqualTo(new Animation(1).add(dark).png());
+        assertThat(new Animation(1).add(lit).png())
+                .isNotEqualTo(new Animation(1).add(dark).png());
     }
 
     @Test

@@ -89,7 +89,8 @@ class RecordingTest {
         for (int i = 0; i < 200; i++) {
             int from = random.nextInt(truth.size());
             int until = from + random.nextInt(truth.size() - from);
-            List<Moment> played = between(truth.get(from).time(), truth.get(until).time());
+            List<Moment> played =
+                    between(truth.get(from).time(), truth.get(until).time());
             assertThat(played.equals(truth.subList(from, until + 1)))
                     .as("from " + from + " until " + until)
                     .isTrue();
