@@ -48,10 +48,8 @@ class Phone:
             body = json.dumps(body)
         if isinstance(body, str):
             body = body.encode()
+        # urllib calls every body a form, as curl does, and the bench knows better
         request = urllib.request.Request(f"{self.bench}/api/v1{path}", data=body, method=method)
-        if isinstance(body, bytes):
-            # else urllib calls it a form
-            request.add_header("Content-Type", "application/octet-stream" if path == "/flash" else "")
         if self.token:
             request.add_header("Authorization", f"Bearer {self.token}")
         try:

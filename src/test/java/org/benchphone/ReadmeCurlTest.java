@@ -62,7 +62,7 @@ class ReadmeCurlTest {
             Expected.of("$B/power/cut", "\"operation\":17,\"tear\":\"half\"")
                     .after(bench -> bench.api("POST", "/power/cut", "{\"operation\": 0}")),
             Expected.of("$B/keys/OK", "^0$"),
-            Expected.of("$B/display.txt $B/display.json", "(?s)\\[.+]\n\\{.*\"softkeys\":\\[\\{"),
+            Expected.of("$B/display.txt $B/display.json", "(?s)\n\\{\"screen\":.*\"softkeys\":\\["),
             Expected.of("$B/display.png", "^.PNG"),
             Expected.of("$B/display.mjpeg", "(?s)(--frame.*){3}").endless(),
             Expected.of("$B/await", "\"stage\":\"Confirm\"")

@@ -65,14 +65,11 @@ class VideoTest {
 
     @Test
     void aStillGlassIsRepeatedForWhoJoinsInTheMiddle() throws Exception {
-        try (VideoReader video = open("?scale=1")) {
+        try (VideoReader video = open("?scale=1&fps=25")) {
             byte[] first = video.next();
-            long begin = System.nanoTime();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 10; i++) {
                 assertThat(video.next()).isEqualTo(first);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
         }
     }
 
