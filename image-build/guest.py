@@ -122,6 +122,8 @@ class Guest:
         )
         command = ["qemu-system-aarch64", *self.machine, *more_arguments]
         patience = base64.b64encode(PATIENCE.encode()).decode()
+        # a card that a busy machine is slow to show is not a card that is missing
+        more_cmdline += " systemd.default_device_timeout_sec=20min"
         cmdline = f"{self.cmdline} {more_cmdline} systemd.set_credential_binary=systemd.unit-dropin.benchphone.service:{patience}"
         command += ["-kernel", self.kernel, "-initrd", self.initrd, "-append", cmdline]
         command += ["-netdev", f"user,id=net{forwards}", "-display", "none", "-monitor", "none", "-no-reboot"]

@@ -41,6 +41,7 @@ final class NewPhone {
             map.check(flash);
             Factory factory = new Factory(flash, map);
             if (factory.isNeeded()) {
+                out.println("Factory       erases and writes the chip, which takes a minute on a real one");
                 Model model = options.model();
                 Identity identity = new Identity(mac(model), model.id(), serial());
                 factory.write(identity, model, firmware(model, map));

@@ -15,9 +15,12 @@ import org.benchphone.posix.PosixFailure;
  * @param enabling a line of config.txt that makes the kernel provide it
  */
 record Device(String name, String group, String enabling) {
-    static final Device SPI = new Device("SPI", "spi", "dtoverlay=benchphone-desk or dtparam=spi=on");
-    static final Device I2C = new Device("I2C", "i2c", "dtoverlay=benchphone-desk or dtparam=i2c_arm=on");
-    static final Device GPIO = new Device("GPIO", "gpio", "dtoverlay=benchphone-desk");
+    // the overlay of variant gpio is named too: who wired from a drawer has no desk board
+    static final Device SPI =
+            new Device("SPI", "spi", "dtoverlay=benchphone-desk (variant gpio: benchphone-gpio) or dtparam=spi=on");
+    static final Device I2C =
+            new Device("I2C", "i2c", "dtoverlay=benchphone-desk (variant gpio: benchphone-gpio) or dtparam=i2c_arm=on");
+    static final Device GPIO = new Device("GPIO", "gpio", "dtoverlay=benchphone-desk (variant gpio: benchphone-gpio)");
 
     Descriptor open(Libc libc, String path) {
         try {

@@ -120,7 +120,7 @@ class LinuxSpiTest {
         assertThatExceptionOfType(DeviceTrouble.class)
                 .isThrownBy(() -> spi(SpiBus.BUS_1, SpiMode.MODE_0))
                 .withMessage(
-                        "/dev/spidev1.0 is not there. To enable SPI, add dtoverlay=benchphone-desk or dtparam=spi=on to /boot/firmware/config.txt and restart the Raspberry Pi.")
+                        "/dev/spidev1.0 is not there. To enable SPI, add dtoverlay=benchphone-desk (variant gpio: benchphone-gpio) or dtparam=spi=on to /boot/firmware/config.txt and restart the Raspberry Pi.")
                 .matches(trouble -> trouble.kind() == DeviceTrouble.Kind.ABSENT)
                 .matches(trouble -> trouble.sentence().in(Language.GERMAN).startsWith("/dev/spidev1.0 gibt es nicht."));
     }
