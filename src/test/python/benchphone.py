@@ -107,7 +107,7 @@ class Phone:
         """Cuts power now, or inside that flash write or erase from now, 1 is the next."""
         self.call("POST", "/power/cut", {"operation": operation, "tear": tear} if operation else None)
 
-    def await_stage(self, stage, display=None, within=30):
+    def await_stage(self, stage, display=None, within=120):
         """Returns the state when the phone is in that stage and the display matches; else Refused says where it is."""
         wish = {"stage": stage, "within": f"PT{within}S"}
         if display:

@@ -130,7 +130,9 @@ class LabgridTest {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        assertThat(gst.waitFor(120, TimeUnit.SECONDS)).as(Files.readString(said)).isTrue();
+        assertThat(gst.waitFor(120, TimeUnit.SECONDS))
+                .as(Files.readString(said))
+                .isTrue();
         assertThat(gst.exitValue()).as(Files.readString(said)).isZero();
         assertThat(Files.readString(said)).contains("EOS");
     }
