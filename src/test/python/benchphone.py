@@ -48,10 +48,8 @@ class Phone:
             body = json.dumps(body)
         if isinstance(body, str):
             body = body.encode()
+        # urllib calls every body a form, as curl does, and the bench knows better
         request = urllib.request.Request(f"{self.bench}/api/v1{path}", data=body, method=method)
-        if isinstance(body, bytes):
-            # else urllib calls it a form
-            request.add_header("Content-Type", "application/octet-stream" if path == "/flash" else "")
         if self.token:
             request.add_header("Authorization", f"Bearer {self.token}")
         try:
@@ -109,7 +107,7 @@ class Phone:
         """Cuts power now, or inside that flash write or erase from now, 1 is the next."""
         self.call("POST", "/power/cut", {"operation": operation, "tear": tear} if operation else None)
 
-    def await_stage(self, stage, display=None, within=30):
+    def await_stage(self, stage, display=None, within=120):
         """Returns the state when the phone is in that stage and the display matches; else Refused says where it is."""
         wish = {"stage": stage, "within": f"PT{within}S"}
         if display:

@@ -13,9 +13,9 @@ environment, bench, chip = sys.argv[1:]
 
 
 def wait(**wish):
-    body = json.dumps({"within": "PT60S", **wish}).encode()
+    body = json.dumps({"within": "PT180S", **wish}).encode()
     request = urllib.request.Request(f"{bench}/api/v1/await", body, {"Content-Type": "application/json"})
-    return json.load(urllib.request.urlopen(request, timeout=90))
+    return json.load(urllib.request.urlopen(request, timeout=200))
 
 
 target = Environment(environment).get_target("main")
@@ -26,12 +26,12 @@ power.off()
 assert not power.get()
 power.on()
 assert power.get()
-console.expect("BenchPhone snom360", timeout=60)
-console.expect("stage Running", timeout=60)
+console.expect("BenchPhone snom360", timeout=180)
+console.expect("stage Running", timeout=180)
 print("serial port: the boot was read")
 
 power.cycle()
-console.expect("stage Running", timeout=60)
+console.expect("stage Running", timeout=180)
 print("power port: cycled")
 
 urllib.request.urlopen(sys.stdin.readline().strip()).close()
@@ -41,7 +41,7 @@ assert ok.get() is False
 ok.set(True)
 assert ok.get() is True
 ok.set(False)
-console.expect("stage Loading", timeout=60)
+console.expect("stage Loading", timeout=180)
 assert wait(stage="Running")["applicationVersion"] == "snom360-SIP 6.5.20"
 print("digital output: OK at the question")
 

@@ -123,12 +123,16 @@ class LabgridTest {
                         "!",
                         "videoconvert",
                         "!",
-                        "fakesink",
-                        "num-buffers=3")
+                        "identity",
+                        "eos-after=3",
+                        "!",
+                        "fakesink")
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        assertThat(gst.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(gst.waitFor(120, TimeUnit.SECONDS))
+                .as(Files.readString(said))
+                .isTrue();
         assertThat(gst.exitValue()).as(Files.readString(said)).isZero();
         assertThat(Files.readString(said)).contains("EOS");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The fixture for Python, used by its worked example, with Debian's pytest. */
 @Tag("external")
-@Timeout(400)
+@Timeout(900)
 class PytestTest {
     @TempDir
     Path folder;
@@ -23,7 +23,7 @@ class PytestTest {
             rig.need("pytest", "apt install python3-pytest");
             rig.with("BENCHPHONE", launcher().toString());
             String said = rig.run(
-                    Duration.ofSeconds(350),
+                    Duration.ofSeconds(800),
                     "-m",
                     "pytest",
                     "-p",

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every {@code curl}, {@code flashrom} and {@code nc} line of the README, run as it stands there, in that order. */
 @Tag("external")
-@Timeout(300)
+@Timeout(900)
 class ReadmeCurlTest {
     private static final Pattern PROGRAM = Pattern.compile("(?m)^    ((?:curl|flashrom|nc) .*)$|`(curl [^`]+)`");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     @TempDir
     Path folder;
@@ -36,22 +36,27 @@ class ReadmeCurlTest {
      * @param part of the line, by which it is known
      * @param answer what it prints, or leaves in the file that it names, must hold this pattern
      * @param isEndless it is ended when that is there
+     * @param meanwhile what is done every few seconds until then
      */
-    private record Expected(String part, String answer, boolean isEndless, Step before, Step after) {
+    private record Expected(String part, String answer, boolean isEndless, Step before, Step meanwhile, Step after) {
         static Expected of(String part, String answer) {
-            return new Expected(part, answer, false, bench -> {}, bench -> {});
+            return new Expected(part, answer, false, bench -> {}, bench -> {}, bench -> {});
         }
 
         Expected endless() {
-            return new Expected(part, answer, true, before, after);
+            return new Expected(part, answer, true, before, meanwhile, after);
+        }
+
+        Expected meanwhile(Step step) {
+            return new Expected(part, answer, isEndless, before, step, after);
         }
 
         Expected after(Step step) {
-            return new Expected(part, answer, isEndless, before, step);
+            return new Expected(part, answer, isEndless, before, meanwhile, step);
         }
 
         Expected before(Step step) {
-            return new Expected(part, answer, isEndless, step, after);
+            return new Expected(part, answer, isEndless, step, meanwhile, after);
         }
     }
 
@@ -62,7 +67,7 @@ class ReadmeCurlTest {
             Expected.of("$B/power/cut", "\"operation\":17,\"tear\":\"half\"")
                     .after(bench -> bench.api("POST", "/power/cut", "{\"operation\": 0}")),
             Expected.of("$B/keys/OK", "^0$"),
-            Expected.of("$B/display.txt $B/display.json", "(?s)\\[.+]\n\\{.*\"softkeys\":\\[\\{"),
+            Expected.of("$B/display.txt $B/display.json", "(?s)\n\\{\"screen\":.*\"softkeys\":\\["),
             Expected.of("$B/display.png", "^.PNG"),
             Expected.of("$B/display.mjpeg", "(?s)(--frame.*){3}").endless(),
             Expected.of("$B/await", "\"stage\":\"Confirm\"")
@@ -77,7 +82,9 @@ class ReadmeCurlTest {
             Expected.of("$B/flash", "(?s)^.{16777216}$"),
             Expected.of("$B/openapi.yaml", "^openapi: 3\\.1"),
             Expected.of("flashrom ", "Found Winbond flash chip").before(bench -> bench.api("PUT", "/power", "0")),
-            Expected.of("nc ", "BenchPhone snom360").endless().before(bench -> bench.api("PUT", "/power", "1")),
+            Expected.of("nc ", "BenchPhone snom360")
+                    .endless()
+                    .meanwhile(bench -> bench.api("POST", "/power/cycle", "")),
             Expected.of("$B/redirections/", "\"mac\":\"000413AABBCC\""));
 
     private static List<String> lines() throws IOException {
@@ -108,7 +115,7 @@ class ReadmeCurlTest {
                 assertThat(known).as("what this test knows of: " + line).hasSize(1);
                 Expected expected = known.getFirst();
                 expected.before.on(bench);
-                run(here(line, bench), expected);
+                run(here(line, bench), expected, bench);
                 expected.after.on(bench);
                 ran++;
             }
@@ -126,7 +133,7 @@ class ReadmeCurlTest {
                 .replace("$B", bench.benchUrl() + "/api/v1");
     }
 
-    private void run(String line, Expected expected) throws Exception {
+    private void run(String line, Expected expected, BenchClient bench) throws Exception {
         Path said = folder.resolve("said");
         // refusals shall fail, as they would not by default
         String script = "curl() { command curl -sS --fail-with-body \"$@\"; }\n" + line + "\n";
@@ -137,12 +144,16 @@ class ReadmeCurlTest {
                 .start();
         Pattern wanted = Pattern.compile(expected.answer);
         long end = System.nanoTime() + PATIENCE.toNanos();
+        int looks = 0;
         try {
             while (process.isAlive()
                     && !(expected.isEndless
                             && wanted.matcher(answer(line, said)).find())) {
                 assertThat(System.nanoTime() - end).as("too long: " + line).isNegative();
                 Thread.sleep(20);
+                if (++looks % 150 == 0) {
+                    expected.meanwhile.on(bench);
+                }
             }
             assertThat(process.isAlive())
                     .as("ended by itself: " + line + "\n" + text(said))

@@ -8,9 +8,9 @@ import org.benchphone.power.Time;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * {@code GET /display.mjpeg}: the glass as a stream of JPEG files, whether the phone is on or off. A frame is sent when
- * the glass has changed, {@code fps} times a second at most (1 to 25), and once a second when it has not, so that a
- * decoder that joins has a picture. Who reads slowly misses frames, and gets the newest one next.
+ * {@code GET /display.mjpeg}: the glass as a stream of JPEG files, {@code fps} a second (1 to 25), whether the phone is on or
+ * off. A glass that stays as it is is sent again, from what was drawn before: GStreamer's decodebin shows nothing until it
+ * has seen 2 MiB. Who reads slowly misses frames, and gets the newest one next.
  *
  * <pre>
  *   --frame
@@ -21,17 +21,14 @@ import org.eclipse.jetty.http.HttpStatus;
 final class VideoCall {
     private static final long DEFAULT_RATE = 10;
     private static final long LARGEST_RATE = 25;
-    private static final Duration STILL = Duration.ofSeconds(1);
     private static final String BOUNDARY = "frame";
     private static final String TYPE = "multipart/x-mixed-replace;boundary=" + BOUNDARY;
 
     private final Frames frames;
-    private final Changes changes;
     private final Time time;
 
     VideoCall(Bench bench, Frames.Encoder encoder) {
         this.frames = new Frames(bench.fixture()::look, encoder);
-        this.changes = bench.events().changes();
         this.time = bench.time();
     }
 
@@ -51,33 +48,17 @@ final class VideoCall {
         }
         exchange.begin(HttpStatus.OK_200, TYPE).put("X-Accel-Buffering", "no");
         exchange.write(false, ascii("--" + BOUNDARY + "\r\n"));
-        stream(exchange, scale, STILL.dividedBy(rate));
+        stream(exchange, scale, Duration.ofSeconds(1).dividedBy(rate));
     }
 
     private void stream(Exchange exchange, int scale, Duration pace) throws IOException, InterruptedException {
-        Frames.Frame shown = null;
         while (true) {
             long begin = time.nanos();
-            shown = next(shown, scale);
-            exchange.write(false, part(shown.file()));
+            exchange.write(false, part(frames.now(scale).file()));
             long rest = begin + pace.toNanos() - time.nanos();
             if (rest > 0) {
                 time.sleep(Duration.ofNanos(rest));
             }
-        }
-    }
-
-    /** Another frame than the one that is shown, or the same one when it has been shown long enough. */
-    private Frames.Frame next(Frames.Frame shown, int scale) throws InterruptedException {
-        long end = time.nanos() + STILL.toNanos();
-        while (true) {
-            long seen = changes.count();
-            Frames.Frame frame = frames.now(scale);
-            long left = end - time.nanos();
-            if (frame != shown || left <= 0) {
-                return frame;
-            }
-            changes.await(seen, Duration.ofNanos(left));
         }
     }
 

@@ -88,7 +88,7 @@ class MjpegBench {
                     Files.readString(folder.resolve(i + ".mjpeg"), java.nio.charset.StandardCharsets.ISO_8859_1);
             int frames = stream.split("--frame", -1).length - 2;
             System.out.printf("  %d frames, %d KB each%n", frames, stream.length() / frames / 1000);
-            assertThat(frames).isGreaterThan(9 * SECONDS);
+            assertThat(frames).isGreaterThan(7 * SECONDS);
         }
         return share;
     }

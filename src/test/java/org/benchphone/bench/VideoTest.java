@@ -65,14 +65,11 @@ class VideoTest {
 
     @Test
     void aStillGlassIsRepeatedForWhoJoinsInTheMiddle() throws Exception {
-        try (VideoReader video = open("?scale=1")) {
+        try (VideoReader video = open("?scale=1&fps=25")) {
             byte[] first = video.next();
-            long begin = System.nanoTime();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 10; i++) {
                 assertThat(video.next()).isEqualTo(first);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
         }
     }
 
@@ -101,14 +98,16 @@ class VideoTest {
         try (VideoReader asleep = open("?scale=16&fps=25");
                 VideoReader awake = open("?scale=1&fps=25")) {
             int file = asleep.next().length;
-            for (int seed = 0; seed < 120; seed++) {
+            // well below the 15 s after which who does not read is hung up on
+            long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+            for (int seed = 0; System.nanoTime() < end; seed++) {
                 bench.phone.fixture.show(noise(seed));
                 awake.until(noise(seed), 1);
             }
             bench.phone.fixture.show(noise(1_000));
             int frames = asleep.until(noise(1_000), 16);
             assertThat(file).isPositive();
-            assertThat(frames).as("frames that waited for the sleeper, of 120").isBetween(1, 60);
+            assertThat(frames).as("frames that waited for the sleeper, of 100").isBetween(1, 60);
         }
     }
 
