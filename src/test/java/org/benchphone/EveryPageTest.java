@@ -60,7 +60,8 @@ class EveryPageTest {
             Page page = context.newPage();
             page.navigate(bench.benchUrl() + "/redirection");
             page.locator("#mac").fill("00:04:13:AA:BB:CC");
-            page.locator("#url").fill("https://phones.headquarters.example.com:8443/a/long/path/settings.php?mac={mac}");
+            page.locator("#url")
+                    .fill("https://phones.headquarters.example.com:8443/a/long/path/settings.php?mac={mac}");
             page.locator("#url").press("Enter");
             assertThat(page.locator("#rows li")).hasCount(1);
         }
@@ -96,8 +97,21 @@ class EveryPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "index", "info", "update", "advanced_update", "advanced_network", "preferences", "settings", "line_login",
-                "line_sip", "line_rtp", "action_url", "siptrace", "pcap", "dummy", "there-is-none"
+                "index",
+                "info",
+                "update",
+                "advanced_update",
+                "advanced_network",
+                "preferences",
+                "settings",
+                "line_login",
+                "line_sip",
+                "line_rtp",
+                "action_url",
+                "siptrace",
+                "pcap",
+                "dummy",
+                "there-is-none"
             })
     void everyPageOfThePhone(String name) {
         try (BrowserContext context = window()) {

@@ -52,7 +52,8 @@ class FrontPanelControlsTest extends FrontPanelFixture {
     /** Goes round with Tab once. What has the focus can be seen to have it, and is announced by role and name. */
     @Test
     void theTabKeyComesToEveryControlAndEachHasAName() {
-        int controls = page.locator("button:visible:enabled, a[href]:visible, input:visible, select:visible, [tabindex='0']:visible")
+        int controls = page.locator(
+                        "button:visible:enabled, a[href]:visible, input:visible, select:visible, [tabindex='0']:visible")
                 .count();
         page.evaluate("window.reached = new Set()");
         int unmarked = 0;
@@ -73,7 +74,9 @@ class FrontPanelControlsTest extends FrontPanelFixture {
             unmarked += Boolean.TRUE.equals(at.get("marked")) ? 0 : 1;
             nameless += Boolean.TRUE.equals(at.get("named")) ? 0 : 1;
         }
-        assertThat((int) page.evaluate("window.reached.size")).isEqualTo(controls).isGreaterThan(KEYS + 25);
+        assertThat((int) page.evaluate("window.reached.size"))
+                .isEqualTo(controls)
+                .isGreaterThan(KEYS + 25);
         assertThat(unmarked).as("without a visible focus").isZero();
         assertThat(nameless).as("without a name").isZero();
     }
@@ -145,9 +148,15 @@ class FrontPanelControlsTest extends FrontPanelFixture {
         used += 2;
         Locator copy = page.locator("#samples button").first();
         use(copy, byKeyboard);
-        page.waitForCondition(() -> page.evaluate("navigator.clipboard.readText()").equals(FakeBench.SAMPLES.getFirst().url()));
+        page.waitForCondition(() -> page.evaluate("navigator.clipboard.readText()")
+                .equals(FakeBench.SAMPLES.getFirst().url()));
         used++;
-        use(page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Move this phone to: Realm North")), byKeyboard);
+        use(
+                page.getByRole(
+                        AriaRole.BUTTON,
+                        new com.microsoft.playwright.Page.GetByRoleOptions()
+                                .setName("Move this phone to: Realm North")),
+                byKeyboard);
         assertThat(page.locator("#realms .next")).containsText("Now reboot the phone.");
         used++;
         assertThat(used).isEqualTo(kinds.size() + 9).isGreaterThan(15);
@@ -175,7 +184,8 @@ class FrontPanelControlsTest extends FrontPanelFixture {
         page.waitForTimeout(200);
         bench.events.post(new Event.Note("while somebody reads"));
         assertThat(page.locator("#log li").last()).containsText("while somebody reads");
-        assertThat((int) page.evaluate("document.querySelector('#log').scrollTop")).isZero();
+        assertThat((int) page.evaluate("document.querySelector('#log').scrollTop"))
+                .isZero();
     }
 
     @Test
