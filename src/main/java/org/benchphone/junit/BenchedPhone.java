@@ -24,11 +24,11 @@ import org.benchphone.phone.StageName;
  * it, and closes it when the test is over.
  *
  * <p>Hands and eyes go through the bench's HTTP API, so they do what a person and a script can do and no more. What cannot
- * be done is an {@link AssertionError} with the bench's own words, which say what to do instead. Waiting ends after 20
+ * be done is an {@link AssertionError} with the bench's own words, which say what to do instead. Waiting ends after 30
  * seconds if not said otherwise, in an error that shows the display. Safe for several threads; keys are best pressed by one.
  */
 public final class BenchedPhone implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
     private final EmbeddedBench bench;
