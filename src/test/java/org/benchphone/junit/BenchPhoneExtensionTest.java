@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.benchphone.board.Key;
 import org.benchphone.board.Model;
+import org.benchphone.event.Event;
 import org.benchphone.phone.StageName;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -260,9 +261,11 @@ class BenchPhoneExtensionTest {
         phone.cutPowerAt(0, org.benchphone.board.Tear.NOISE);
         phone.set("phone_name", "still on");
         assertThat(phone.stage()).isEqualTo(StageName.RUNNING);
+        phone.powerOff();
+        phone.forgetEvents();
         phone.cutPowerDuring(StageName.BOOT);
-        phone.powerCycle();
-        phone.awaitStage(StageName.OFF);
+        phone.powerOn();
+        phone.awaitEvent(Event.PowerOff.class);
         phone.powerOn();
         phone.awaitStage(StageName.RUNNING);
     }
