@@ -76,7 +76,14 @@ class ReadmeCurlTest {
                         bench.tap("X");
                         bench.await("Running", "");
                     }),
-            Expected.of("$B/events", "id: 1\ndata: \\{\"id\":1,.*\"event\":\"").endless(),
+            Expected.of("$B/events ", "id: 1\ndata: \\{\"id\":1,.*\"event\":\"").endless(),
+            Expected.of("$B/events.ndjson", "(?m)^\\{\"id\":2,.*\\}$"),
+            Expected.of("-X PUT -d '{\"faults\"", "\"id\":\"tftp-loss rate=0.2 seed=\\d+\".*\"state\":\"waiting\""),
+            Expected.of("$B/faults $B/faults/kinds", "(?s)\"struck\":0.*\"kinds\":\\[")
+                    .after(bench -> bench.api("DELETE", "/faults", "")),
+            Expected.of("$B/metrics", "(?m)^benchphone_\\w+"),
+            Expected.of("$B/recording.json", "(?s)^\\{\"format\":\"benchphone-recording\".*\\]\\}\n$"),
+            Expected.of("$B/recording.png", "(?s)^.PNG.*acTL"),
             Expected.of("$B/sip/messages", "^\\["),
             Expected.of("$B/sip/trace.pcap", "(?s)^.{24}"),
             Expected.of("$B/flash", "(?s)^.{16777216}$"),
@@ -120,7 +127,7 @@ class ReadmeCurlTest {
                 ran++;
             }
         }
-        assertThat(ran).isEqualTo(17);
+        assertThat(ran).isEqualTo(EXPECTED.size());
     }
 
     /** The same line for this appliance's ports and password. */
