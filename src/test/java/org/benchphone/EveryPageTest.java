@@ -84,7 +84,7 @@ class EveryPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sip", "redirection"})
+    @ValueSource(strings = {"", "sip", "recording", "redirection"})
     void everyPageOfTheBench(String name) {
         try (BrowserContext context = window()) {
             Page page = context.newPage();
