@@ -129,8 +129,8 @@ class Phone:
 
     @property
     def samples(self):
-        """URLs of the images that the option --demo brings, by file name."""
-        return {sample["url"].rpartition("/")[2]: sample["url"] for sample in self._json("/samples")}
+        """URLs of the images that the option --demo brings, by file name; of two with one name the first, which is whole."""
+        return {sample["url"].rpartition("/")[2]: sample["url"] for sample in reversed(self._json("/samples"))}
 
     def load(self, url):
         """LOAD on the phone's page Software Update."""

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,147 +22,15 @@ class HouseRulesTest {
     private static final String ROOT = "org.benchphone";
     private static final Path SOURCES = Path.of("src/main/java/org/benchphone");
 
-    /** What each room may import of the house. The line above a room is what it stands on. */
-    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("power", List.of()),
-            Map.entry("language", List.of()),
-            Map.entry("event", List.of()),
-            Map.entry("posix", List.of()),
-            Map.entry("cable", List.of()),
-            Map.entry("mischief", List.of("cable", "fault", "power")),
-            Map.entry("door", List.of("power")),
-            Map.entry("trace", List.of("power", "event")),
-            Map.entry("fault", List.of("power", "event")),
-            Map.entry("board", List.of("power", "language")),
-            Map.entry("emulated", List.of("board", "power", "language")),
-            Map.entry("pi", List.of("board", "event", "flash", "posix", "power", "language")),
-            Map.entry("flash", List.of("board", "power")),
-            Map.entry("panel", List.of("board", "power", "language")),
-            Map.entry("fetch", List.of("power", "language", "cable")),
-            Map.entry("dhcp", List.of("posix", "power", "language", "cable")),
-            Map.entry("sip", List.of("power", "language", "event", "trace", "cable")),
-            Map.entry("media", List.of("power", "language")),
-            Map.entry("serprog", List.of("power", "board", "event")),
-            Map.entry("console", List.of("power", "board", "event", "bench")),
-            Map.entry("image", List.of("board", "language")),
-            Map.entry("demo", List.of("board", "image", "language")),
-            Map.entry("settings", List.of("flash", "language")),
-            Map.entry("action", List.of("power", "language", "event", "fetch", "settings")),
-            Map.entry(
-                    "bootloader",
-                    List.of("power", "board", "language", "event", "flash", "panel", "image", "fetch", "settings")),
-            Map.entry(
-                    "update",
-                    List.of(
-                            "power",
-                            "board",
-                            "language",
-                            "event",
-                            "flash",
-                            "panel",
-                            "fetch",
-                            "image",
-                            "settings",
-                            "bootloader")),
-            Map.entry(
-                    "provisioning",
-                    List.of(
-                            "power",
-                            "board",
-                            "language",
-                            "event",
-                            "flash",
-                            "panel",
-                            "fetch",
-                            "image",
-                            "settings",
-                            "bootloader",
-                            "cable",
-                            "dhcp")),
-            Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
-            Map.entry("web", List.of("power", "door", "board", "language", "settings", "trace", "pages")),
-            Map.entry("pages", List.of("web", "settings", "language")),
-            Map.entry(
-                    "firmware",
-                    List.of(
-                            "power",
-                            "board",
-                            "language",
-                            "event",
-                            "flash",
-                            "panel",
-                            "fetch",
-                            "image",
-                            "settings",
-                            "bootloader",
-                            "provisioning",
-                            "sip",
-                            "calls",
-                            "media",
-                            "action",
-                            "web")),
-            Map.entry(
-                    "phone",
-                    List.of(
-                            "power",
-                            "board",
-                            "language",
-                            "event",
-                            "flash",
-                            "panel",
-                            "fetch",
-                            "image",
-                            "bootloader",
-                            "update",
-                            "provisioning",
-                            "firmware")),
-            Map.entry("service", List.of("posix")),
-            Map.entry("redirection", List.of("power")),
-            Map.entry("recording", List.of("power", "board")),
-            Map.entry("metrics", List.of("event")),
-            Map.entry("log", List.of()),
-            Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
-            Map.entry(
-                    "bench",
-                    List.of(
-                            "power",
-                            "door",
-                            "board",
-                            "language",
-                            "event",
-                            "trace",
-                            "fault",
-                            "panel",
-                            "phone",
-                            "redirection",
-                            "recording",
-                            "metrics")),
-            Map.entry(
-                    "junit",
-                    List.of(
-                            "power",
-                            "board",
-                            "event",
-                            "emulated",
-                            "flash",
-                            "image",
-                            "settings",
-                            "language",
-                            "bootloader",
-                            "phone",
-                            "panel",
-                            "bench")),
-            Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
-
     private final JavaClasses house = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
     @Test
     void roomsImportOnlyWhatTheyStandOn() {
-        assertThat(rooms()).as("rooms with a rule").allMatch(MAY_IMPORT::containsKey);
+        assertThat(rooms()).as("rooms with a rule").allMatch(Rooms.MAY_IMPORT::containsKey);
         assertThat(house.size()).as("classes checked").isGreaterThan(300);
-        MAY_IMPORT.forEach((room, allowed) -> {
+        Rooms.MAY_IMPORT.forEach((room, allowed) -> {
             String[] forbidden = rooms().filter(other -> !other.equals(room) && !allowed.contains(other))
                     .map(other -> ROOT + "." + other + "..")
                     .toArray(String[]::new);

@@ -166,9 +166,9 @@ class EventsTest {
     void theLiveStreamBeginsWithEverything() {
         bench.powerOnUntil("Running");
         bench.put("/keys/5", "1");
-        List<String> kinds = read(bench.request("/api/v1/live"), "event: ", 7);
-        assertThat(kinds).containsExactly("hello", "state", "display", "lamps", "keys", "flash", "events");
-        List<String> data = read(bench.request("/api/v1/live"), "data: ", 7);
+        List<String> kinds = read(bench.request("/api/v1/live"), "event: ", 8);
+        assertThat(kinds).containsExactly("hello", "state", "display", "lamps", "keys", "faults", "flash", "events");
+        List<String> data = read(bench.request("/api/v1/live"), "data: ", 8);
         assertThat(Json.parseObject(data.get(0))).containsEntry("flashSize", (long) FakeFlash.SIZE);
         assertThat(Json.parseObject(data.get(1))).containsEntry("phoneUrl", "http://127.0.0.1:8081");
         assertThat(Json.parseObject(data.get(2)).get("pixels").toString()).hasSize((128 * 64 / 8 + 2) / 3 * 4);
