@@ -143,7 +143,7 @@ class FrontPanelControlsTest extends FrontPanelFixture {
         used += 3;
         use(page.locator("button[popovertarget=help]").first(), byKeyboard);
         assertThat(page.locator("#help")).isVisible();
-        use(page.getByText("Close"), byKeyboard);
+        use(page.locator("#help").getByText("Close"), byKeyboard);
         assertThat(page.locator("#help")).isHidden();
         used += 2;
         Locator copy = page.locator("#samples button").first();
