@@ -39,6 +39,8 @@ def test_a_cut_while_it_writes_needs_tftp(phone):
     phone.await_stage("Off")
     assert [cut["tear"] for cut in phone.events(kind="power-cut")] == ["noise"]
     phone.power = True
+    phone.await_stage("Boot", display="To update by TFTP, press any key")
+    phone.press("5")
     phone.await_stage("Recovery")
 
 
