@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class TftpFaultsTest {
     private static final int SIZE = 100_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** A fault, and what comes of it with tftpd-hpa and with the house's own server. */
     private record Case(String fault, Optional<Reason> hpa, Optional<Reason> own, boolean needsWindows) {
