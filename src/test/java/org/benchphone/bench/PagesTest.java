@@ -28,7 +28,8 @@ class PagesTest {
     @Test
     void everyFileOfThePageIsServed() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            // the description is the API's, not a page's
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("openapi.yaml")))
                     .containsExactlyInAnyOrderElementsOf(Pages.FILES);
         }
         for (String file : Pages.FILES) {
