@@ -2,9 +2,7 @@ package org.benchphone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two whole appliances call each other: keys, display, SIP, voice, lists in flash. */
 @Timeout(240)
 class CallStoryTest {
-    private static final String SIX = "snom360-SIP 6.5.10; snom360 jffs2 v3.36; snom360 linux 3.25";
     private static final Pattern RECEIVED = Pattern.compile("\"received\":(\\d+)");
 
     @TempDir
@@ -34,19 +31,7 @@ class CallStoryTest {
     }
 
     private BenchClient phone(String name, String user) throws Exception {
-        Path folder = Files.createDirectory(data.resolve(name));
-        BenchClient bench = BenchClient.start(folder, "--mac", Chips.MAC, "--redirection", "none", "--off");
-        bench.replaceFlash(Chips.of(
-                SIX,
-                Map.of(
-                        "user_name1",
-                        "$" + user,
-                        "user_realname1",
-                        "$" + name,
-                        "user_host1",
-                        "$" + registrar.host(),
-                        "pnp_config",
-                        "$off")));
+        BenchClient bench = registrar.phone(data.resolve(name), user);
         bench.await("Running", "");
         awaitState(bench, "\"state\":\"registered\"");
         return bench;

@@ -7,7 +7,10 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,29 @@ final class LabRegistrar implements AutoCloseable {
 
     String host() {
         return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /**
+     * A phone with an account here, just switched on.
+     *
+     * @param folder which it makes, of the name of its owner
+     * @param user {@code 100}
+     */
+    BenchClient phone(Path folder, String user) throws Exception {
+        BenchClient bench =
+                BenchClient.start(Files.createDirectory(folder), "--mac", Chips.MAC, "--redirection", "none", "--off");
+        bench.replaceFlash(Chips.of(
+                "snom360-SIP 6.5.10; snom360 jffs2 v3.36; snom360 linux 3.25",
+                Map.of(
+                        "user_name1",
+                        "$" + user,
+                        "user_realname1",
+                        "$" + folder.getFileName(),
+                        "user_host1",
+                        "$" + host(),
+                        "pnp_config",
+                        "$off")));
+        return bench;
     }
 
     /** All messages so far. */

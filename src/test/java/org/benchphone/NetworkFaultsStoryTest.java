@@ -2,7 +2,6 @@ package org.benchphone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -145,19 +144,7 @@ class NetworkFaultsStoryTest {
     }
 
     private BenchClient phone(String name, String user, LabRegistrar registrar) throws Exception {
-        Path folder = Files.createDirectory(data.resolve(name));
-        BenchClient bench = BenchClient.start(folder, "--mac", Chips.MAC, "--redirection", "none", "--off");
-        bench.replaceFlash(Chips.of(
-                SIX,
-                Map.of(
-                        "user_name1",
-                        "$" + user,
-                        "user_realname1",
-                        "$" + name,
-                        "user_host1",
-                        "$" + registrar.host(),
-                        "pnp_config",
-                        "$off")));
+        BenchClient bench = registrar.phone(data.resolve(name), user);
         bench.api("PUT", "/power", "0");
         return bench;
     }

@@ -1,141 +1,63 @@
 package org.benchphone;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Map;
 
 /** The rooms of the house, and what each may import of it. */
 final class Rooms {
-    /** The line above a room is what it stands on. */
-    static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("power", List.of()),
-            Map.entry("language", List.of()),
-            Map.entry("event", List.of()),
-            Map.entry("posix", List.of()),
-            Map.entry("cable", List.of()),
-            Map.entry("mischief", List.of("cable", "fault", "power")),
-            Map.entry("door", List.of("power")),
-            Map.entry("trace", List.of("power", "event")),
-            Map.entry("fault", List.of("power", "event")),
-            Map.entry("board", List.of("power", "language")),
-            Map.entry("emulated", List.of("board", "power", "language")),
-            Map.entry("pi", List.of("board", "event", "flash", "posix", "power", "language")),
-            Map.entry("flash", List.of("board", "power")),
-            Map.entry("panel", List.of("board", "power", "language")),
-            Map.entry("fetch", List.of("power", "language", "cable")),
-            Map.entry("dhcp", List.of("posix", "power", "language", "cable")),
-            Map.entry("sip", List.of("power", "language", "event", "trace", "cable")),
-            Map.entry("media", List.of("power", "language")),
-            Map.entry("serprog", List.of("power", "board", "event")),
-            Map.entry("console", List.of("power", "board", "event", "bench")),
-            Map.entry("image", List.of("board", "language")),
-            Map.entry("demo", List.of("board", "image", "language")),
-            Map.entry("settings", List.of("flash", "language")),
-            Map.entry("action", List.of("power", "language", "event", "fetch", "settings")),
-            Map.entry(
-                    "bootloader",
-                    List.of("power", "board", "language", "event", "flash", "panel", "image", "fetch", "settings")),
-            Map.entry(
-                    "update",
-                    List.of(
-                            "power",
-                            "board",
-                            "language",
-                            "event",
-                            "flash",
-                            "panel",
-                            "fetch",
-                            "image",
-                            "settings",
-                            "bootloader")),
-            Map.entry(
-                    "provisioning",
-                    List.of(
-                            "power",
-                            "board",
-                            "language",
-                            "event",
-                            "flash",
-                            "panel",
-                            "fetch",
-                            "image",
-                            "settings",
-                            "bootloader",
-                            "cable",
-                            "dhcp")),
-            Map.entry("calls", List.of("power", "board", "language", "event", "flash", "settings", "sip")),
-            Map.entry("web", List.of("power", "door", "board", "language", "settings", "trace", "pages")),
-            Map.entry("pages", List.of("web", "settings", "language")),
-            Map.entry(
-                    "firmware",
-                    List.of(
-                            "power",
-                            "board",
-                            "language",
-                            "event",
-                            "flash",
-                            "panel",
-                            "fetch",
-                            "image",
-                            "settings",
-                            "bootloader",
-                            "provisioning",
-                            "sip",
-                            "calls",
-                            "media",
-                            "action",
-                            "web")),
-            Map.entry(
-                    "phone",
-                    List.of(
-                            "power",
-                            "board",
-                            "language",
-                            "event",
-                            "flash",
-                            "panel",
-                            "fetch",
-                            "image",
-                            "bootloader",
-                            "update",
-                            "provisioning",
-                            "firmware")),
-            Map.entry("service", List.of("posix")),
-            Map.entry("redirection", List.of("power")),
-            Map.entry("recording", List.of("power", "board")),
-            Map.entry("metrics", List.of("event")),
-            Map.entry("log", List.of()),
-            Map.entry("selftest", List.of("power", "board", "language", "flash", "panel")),
-            Map.entry(
-                    "bench",
-                    List.of(
-                            "power",
-                            "door",
-                            "board",
-                            "language",
-                            "event",
-                            "trace",
-                            "fault",
-                            "panel",
-                            "phone",
-                            "redirection",
-                            "recording",
-                            "metrics")),
-            Map.entry(
-                    "junit",
-                    List.of(
-                            "power",
-                            "board",
-                            "event",
-                            "emulated",
-                            "flash",
-                            "image",
-                            "settings",
-                            "language",
-                            "bootloader",
-                            "phone",
-                            "panel",
-                            "bench")),
-            Map.entry("tools", List.of("power", "board", "language", "emulated", "flash", "image", "bootloader")));
+    /** By room. The line above a room is what it stands on. */
+    static final Map<String, List<String>> MAY_IMPORT =
+            """
+            power        :
+            language     :
+            event        :
+            posix        :
+            cable        :
+            mischief     : cable fault power
+            door         : power
+            trace        : power event
+            fault        : power event
+            board        : power language
+            emulated     : board power language
+            pi           : board event flash posix power language
+            flash        : board power
+            panel        : board power language
+            fetch        : power language cable
+            dhcp         : posix power language cable
+            sip          : power language event trace cable
+            media        : power language
+            serprog      : power board event
+            console      : power board event bench
+            image        : board language
+            demo         : board image language
+            settings     : flash language
+            action       : power language event fetch settings
+            bootloader   : power board language event flash panel image fetch settings
+            update       : power board language event flash panel fetch image settings bootloader
+            provisioning : power board language event flash panel fetch image settings bootloader cable dhcp
+            calls        : power board language event flash settings sip
+            web          : power door board language settings trace pages
+            pages        : web settings language
+            firmware     : power board language event flash panel fetch image settings bootloader provisioning \
+                           sip calls media action web
+            phone        : power board language event flash panel fetch image bootloader update provisioning \
+                           firmware
+            service      : posix
+            redirection  : power
+            recording    : power board
+            metrics      : event
+            log          :
+            selftest     : power board language flash panel
+            bench        : power door board language event trace fault panel phone redirection recording metrics
+            junit        : power board event emulated flash image settings language bootloader phone panel bench
+            tools        : power board language emulated flash image bootloader
+            """.lines().map(line -> line.split("\\s*:\\s*", 2)).collect(toMap(row -> row[0], row -> words(row[1])));
 
     private Rooms() {}
+
+    private static List<String> words(String line) {
+        return line.isBlank() ? List.of() : List.of(line.strip().split("\\s+"));
+    }
 }

@@ -138,7 +138,7 @@ public final class BenchServer implements AutoCloseable {
         GlassCalls glass = new GlassCalls(bench);
         KeyCalls keys = new KeyCalls(bench);
         Recording recording = new Recording(bench.time(), Recording.Limits.usual());
-        calls.execute(new Recorder(bench, glass, keys, recording));
+        calls.execute(new Recorder(bench, keys, recording));
         Routes routes = new Routes();
         new Description().addTo(routes);
         glass.addTo(routes);

@@ -2,7 +2,6 @@ package org.benchphone.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** {@code GET /openapi.yaml}: what this API is, for programs and for people, as OpenAPI 3.1. */
@@ -12,17 +11,14 @@ final class Description {
     /** RFC 9512. */
     private static final String TYPE = "application/yaml";
 
-    private final byte[] content;
-
-    Description() {
-        try (InputStream in = Description.class.getResourceAsStream(FILE)) {
-            content = in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE, e);
-        }
+    void addTo(Routes routes) {
+        // read when somebody asks: hardly anybody does, and a phone's start should not wait for it
+        routes.add("GET", "/" + FILE, exchange -> exchange.send(HttpStatus.OK_200, TYPE, content()));
     }
 
-    void addTo(Routes routes) {
-        routes.add("GET", "/" + FILE, exchange -> exchange.send(HttpStatus.OK_200, TYPE, content));
+    private static byte[] content() throws IOException {
+        try (InputStream in = Description.class.getResourceAsStream(FILE)) {
+            return in.readAllBytes();
+        }
     }
 }

@@ -1,11 +1,10 @@
 package org.benchphone.bench;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.benchphone.board.Lamp;
 import org.benchphone.event.Event;
 import org.benchphone.phone.PhoneState;
 import org.benchphone.recording.Recording;
@@ -25,7 +24,6 @@ final class Recorder implements Runnable {
     private static final int PIECE = 200;
 
     private final Bench bench;
-    private final GlassCalls glass;
     private final KeyCalls keys;
     private final Recording recording;
 
@@ -34,9 +32,8 @@ final class Recorder implements Runnable {
 
     private long lastEvent;
 
-    Recorder(Bench bench, GlassCalls glass, KeyCalls keys, Recording recording) {
+    Recorder(Bench bench, KeyCalls keys, Recording recording) {
         this.bench = bench;
-        this.glass = glass;
         this.keys = keys;
         this.recording = recording;
     }
@@ -101,12 +98,10 @@ final class Recorder implements Runnable {
     }
 
     private List<String> lit() {
-        List<String> lit = new ArrayList<>();
-        for (Map.Entry<String, Object> lamp : glass.lamps().entrySet()) {
-            if (Boolean.TRUE.equals(lamp.getValue())) {
-                lit.add(lamp.getKey());
-            }
-        }
-        return lit;
+        return bench.fixture().front().lamps().stream()
+                .filter(bench.fixture()::isLit)
+                .sorted()
+                .map(Lamp::name)
+                .toList();
     }
 }

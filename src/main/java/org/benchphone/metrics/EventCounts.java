@@ -10,7 +10,7 @@ import org.benchphone.event.Event;
  *   kinds           the event's kind
  *   boots           of the phone, after power and after resets
  *   powerCuts       tear: none for a plug that was pulled, else what a cut inside a flash operation left
- *   updates         outcome (written, refused, skipped, declined), reason of a refusal
+ *   updates         outcome (written, failed, refused, skipped, declined), reason of a refusal
  *   downloads       of what (image, settings, action-url), outcome (ok, refused)
  *   registrations   outcome (registered, failed)
  *   calls           direction, cause of their end
@@ -37,6 +37,7 @@ public final class EventCounts {
             case Event.PowerCut cut -> powerCuts.add(1, cut.tear());
             case Event.Stage stage when stage.stage().equals("Boot") -> boots.increment();
             case Event.FirmwareWritten written -> updates.add(1, "written", "");
+            case Event.UpdateFailed failed -> updates.add(1, "failed", "");
             case Event.UpdateRefused refused -> updates.add(1, "refused", refused.reason());
             case Event.UpdateSkipped skipped -> updates.add(1, "skipped", "");
             case Event.UpdateAnswered answered when answered.key().equals("X") -> updates.add(1, "declined", "");

@@ -80,6 +80,13 @@ class MetricsTest {
     }
 
     @Test
+    void anUpdateThatTheChipDidNotTakeIsCounted() {
+        bench.events.post(new Event.UpdateFailed("snom360-6.5.20-SIP-j", "the sector is worn"));
+        assertThat(value(scrape(), "benchphone_updates_total{outcome=\"failed\",reason=\"\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void countersMoveWithTheStory() {
         String before = scrape();
         assertThat(value(before, "benchphone_powered")).isZero();

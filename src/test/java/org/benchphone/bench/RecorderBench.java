@@ -34,7 +34,7 @@ class RecorderBench {
             bench.powerOnUntil("Running");
             KeyCalls keys = new KeyCalls(bench.bench);
             Recording recording = new Recording(Time.system(), Recording.Limits.usual());
-            Recorder recorder = new Recorder(bench.bench, new GlassCalls(bench.bench), keys, recording);
+            Recorder recorder = new Recorder(bench.bench, keys, recording);
             byte[] pixels = bench.phone.fixture.look().pixels().clone();
             Random random = new Random(1);
             double micros = 0;

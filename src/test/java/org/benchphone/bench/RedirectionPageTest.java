@@ -3,34 +3,25 @@ package org.benchphone.bench;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.benchphone.Browser;
-import org.benchphone.board.Model;
 import org.benchphone.redirection.Redirection;
 import org.benchphone.redirection.Redirections;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,39 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page of the redirection table, as a person uses it. Pictures go to target/screenshots. */
 @Tag("external")
 @Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RedirectionPageTest {
-    private final List<String> complaints = new ArrayList<>();
-    private Browser browser;
-    private FakeBench bench;
+class RedirectionPageTest extends BenchPageFixture {
     private Redirections table;
-    private BrowserContext context;
-
-    @BeforeAll
-    void launch() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    void quit() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
-    void start() {
-        complaints.clear();
-        bench = new FakeBench(Model.SNOM360, Duration.ofMillis(10), 0);
+    void takeTheTable() {
         table = bench.bench.redirection().table();
-    }
-
-    @AfterEach
-    void nothingWasWrongInTheConsole() {
-        context.close();
-        bench.close();
-        assertThat(complaints).isEmpty();
     }
 
     private static com.microsoft.playwright.Browser.NewContextOptions operator(int width, int height) {
@@ -79,23 +43,13 @@ class RedirectionPageTest {
                 .setHttpCredentials(FakeBench.USER, FakeBench.PASSWORD);
     }
 
-    private Page open(com.microsoft.playwright.Browser.NewContextOptions options, String url) {
-        context = browser.chromium().newContext(options);
-        context.setDefaultTimeout(20_000);
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            boolean isRefusal = message.text().matches("Failed to load resource: .* (400|401) .*");
-            if (!isRefusal) {
-                complaints.add(message.type() + ": " + message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(url);
-        return page;
+    @Override
+    boolean isExpected(String said) {
+        return said.matches("Failed to load resource: .* (400|401) .*");
     }
 
     private Page open() {
-        Page page = open(operator(1280, 900), bench.uri("/redirection").toString());
+        Page page = open(operator(1280, 900), "/redirection");
         assertThat(page.locator("#link")).hasText("live");
         return page;
     }
@@ -128,9 +82,7 @@ class RedirectionPageTest {
     void fitsTheScreenInLightAndInDark(int width, int height) throws IOException {
         fillTheTable();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            Page page = open(
-                    operator(width, height).setColorScheme(scheme),
-                    bench.uri("/redirection").toString());
+            Page page = open(operator(width, height).setColorScheme(scheme), "/redirection");
             assertThat(page.locator("#rows li")).hasCount(4);
             button(page, "Test 00:04:13:AA:BB:CC").click();
             assertThat(page.locator(".answer")).containsText("setting_server$");
@@ -259,7 +211,7 @@ class RedirectionPageTest {
     @Test
     void theFrontPanelMovesThePhoneAndPowerCyclesIt() {
         bench.powerOnUntil("Running");
-        Page page = open(operator(1280, 900), bench.uri("/").toString());
+        Page page = open(operator(1280, 900), "/");
         assertThat(page.locator("#realms li")).hasCount(2);
         page.screenshot(FrontPanelFixture.shot("realms-before"));
         button(page, "Move this phone to: Realm South").click();

@@ -3,28 +3,17 @@ package org.benchphone.bench;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.benchphone.Browser;
-import org.benchphone.board.Model;
 import org.benchphone.trace.Traced;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,51 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The ladder of SIP messages, as a person uses it. Pictures go to target/screenshots. */
 @Tag("external")
 @Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SipPageTest {
+class SipPageTest extends BenchPageFixture {
     private static final Pattern IS_REQUEST = Pattern.compile("\\brequest\\b");
 
-    private final List<String> complaints = new ArrayList<>();
-    private Browser browser;
-    private FakeBench bench;
-    private BrowserContext context;
-
-    @BeforeAll
-    void launch() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    void quit() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        complaints.clear();
-        bench = new FakeBench(Model.SNOM360, Duration.ofMillis(10), 0);
-    }
-
-    @AfterEach
-    void nothingWasWrongInTheConsole() {
-        context.close();
-        bench.close();
-        assertThat(complaints).isEmpty();
-    }
-
-    private Page open(String path, int width, int height, ColorScheme scheme) {
-        context = browser.chromium()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(20_000);
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
-        page.onPageError(complaints::add);
-        page.navigate(bench.uri(path).toString());
+    @Override
+    Page open(String path, int width, int height, ColorScheme scheme) {
+        Page page = super.open(path, width, height, scheme);
         assertThat(page.locator("#link")).hasText("live");
         return page;
     }

@@ -5,56 +5,21 @@ import static org.benchphone.fetch.FetchedAssert.bytesOf;
 import static org.benchphone.fetch.FetchedAssert.refusalOf;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import org.benchphone.fetch.Fetched.Reason;
 import org.benchphone.mischief.FaultyCable;
-import org.benchphone.power.Time;
-import org.benchphone.power.Uptime;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The faults of HTTP before a web server that people run, in the clear and behind TLS. */
 @Tag("external")
 @Timeout(120)
-class NginxFaultsTest {
-    private static final byte[] IMAGE = new byte[3_300_000];
-
-    @TempDir
-    private static Path folder;
-
-    private static Nginx nginx;
-
-    @AutoClose
-    private final Uptime uptime = new Uptime(Time.system());
-
-    @BeforeAll
-    static void start() throws Exception {
-        new Random(1).nextBytes(IMAGE);
-        nginx = new Nginx(folder);
-        Files.write(folder.resolve("files/image.bin"), IMAGE);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (nginx != null) {
-            nginx.close();
-        }
-    }
-
+class NginxFaultsTest extends NginxFixture {
     private Fetched fetch(FaultyCable faulty, String url) throws Exception {
-        HttpSettings settings = HttpSettings.defaults()
-                .withTrusted(HttpSettings.certificates(nginx.authority()))
-                .withPatience(Duration.ofSeconds(5), Duration.ofSeconds(3));
+        HttpSettings settings = trusting().withPatience(Duration.ofSeconds(5), Duration.ofSeconds(3));
         return new HttpFetcher(uptime, () -> "test", settings, faulty.cable())
                 .fetch(URI.create(url), 16_000_000, Fetcher.Progress.NONE);
     }

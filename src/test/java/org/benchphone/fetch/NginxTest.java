@@ -6,49 +6,23 @@ import static org.benchphone.fetch.FetchedAssert.bytesOf;
 import static org.benchphone.fetch.FetchedAssert.refusalOf;
 import static org.benchphone.fetch.FetchedAssert.sentenceOf;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.util.Random;
 import org.benchphone.fetch.Fetched.Reason;
-import org.benchphone.power.Time;
-import org.benchphone.power.Uptime;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Downloads from a web server that people run. */
 @Tag("external")
 @Timeout(60)
-class NginxTest {
-    private static final byte[] IMAGE = new byte[3_300_000];
-
-    @TempDir
-    private static Path folder;
-
-    private static Nginx nginx;
-
-    @AutoClose
-    private final Uptime uptime = new Uptime(Time.system());
-
+class NginxTest extends NginxFixture {
     @BeforeAll
-    static void start() throws Exception {
-        new Random(1).nextBytes(IMAGE);
-        nginx = new Nginx(folder);
-        Files.write(folder.resolve("files/image.bin"), IMAGE);
+    static void writeSettings() throws IOException {
         Files.writeString(folder.resolve("files/settings.htm"), "update_policy$: auto_update\n".repeat(100));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (nginx != null) {
-            nginx.close();
-        }
     }
 
     private Fetched fetch(HttpSettings settings, String url) {
@@ -58,10 +32,6 @@ class NginxTest {
 
     private Fetched fetch(String url) {
         return fetch(HttpSettings.defaults(), url);
-    }
-
-    private static HttpSettings trusting() throws CertificateException {
-        return HttpSettings.defaults().withTrusted(HttpSettings.certificates(nginx.authority()));
     }
 
     @Test
