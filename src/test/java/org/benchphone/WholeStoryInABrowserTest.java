@@ -108,7 +108,9 @@ class WholeStoryInABrowserTest {
         pages.close();
     }
 
-    private void answerTheQuestion() {
+    private void answerTheQuestion() throws Exception {
+        // a browser that draws seldom must see Loading too
+        bench.api("PUT", "/faults", "{\"faults\": [\"http-slow rate=400000\"]}");
         awaitStage("Confirm");
         assertThat(glass()).hasAttribute("aria-label", Pattern.compile("Update software\\?"));
         shoot(panel, "confirm");

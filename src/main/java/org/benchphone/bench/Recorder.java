@@ -1,6 +1,7 @@
 package org.benchphone.bench;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,8 @@ final class Recorder implements Runnable {
     @Override
     public void run() {
         Changes changes = bench.events().changes();
+        // a recording begins with a sight, whatever has happened before
+        see(keys.held());
         try {
             while (true) {
                 long seen = changes.count();
@@ -73,6 +76,11 @@ final class Recorder implements Runnable {
         down.addAll(heard);
         tapped.removeAll(down);
         down.addAll(tapped);
+        see(down);
+        return !tapped.isEmpty();
+    }
+
+    private void see(Collection<String> down) {
         PhoneState state = bench.state();
         recording.see(new Sight(
                 bench.plug().isIn(),
@@ -81,7 +89,6 @@ final class Recorder implements Runnable {
                 state.screen().text(),
                 lit(),
                 List.copyOf(down)));
-        return !tapped.isEmpty();
     }
 
     private void hear(Event event, Set<String> tapped) {
