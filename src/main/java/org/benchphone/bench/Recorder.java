@@ -1,7 +1,6 @@
 package org.benchphone.bench;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,6 @@ final class Recorder implements Runnable {
     private static final Duration SETTLE = Duration.ofMillis(10);
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final int PIECE = 200;
 
     private final Bench bench;
     private final KeyCalls keys;
@@ -43,8 +41,6 @@ final class Recorder implements Runnable {
     @Override
     public void run() {
         Changes changes = bench.events().changes();
-        // a recording begins with a sight, whatever has happened before
-        see(keys.held());
         try {
             while (true) {
                 long seen = changes.count();
@@ -60,27 +56,21 @@ final class Recorder implements Runnable {
         }
     }
 
-    /** Returns whether it must be looked again though nothing may happen: a key was tapped meanwhile, and is up again. */
+    /**
+     * What happened is written behind what it looks like since then: who goes to an event sees what came of it. Returns
+     * whether it must be looked again though nothing may happen: a key was tapped meanwhile, and is up again.
+     */
     boolean look() {
+        List<EventLog.Entry> news = bench.events().since(lastEvent);
         Set<String> tapped = new LinkedHashSet<>();
-        for (List<EventLog.Entry> next = bench.events().since(lastEvent, PIECE);
-                !next.isEmpty();
-                next = bench.events().since(lastEvent, PIECE)) {
-            for (EventLog.Entry entry : next) {
-                hear(entry.event(), tapped);
-                recording.happened(Json.of(entry.json()));
-            }
-            lastEvent = next.getLast().id();
+        for (EventLog.Entry entry : news) {
+            hear(entry.event(), tapped);
+            lastEvent = entry.id();
         }
         Set<String> down = new LinkedHashSet<>(keys.held());
         down.addAll(heard);
         tapped.removeAll(down);
         down.addAll(tapped);
-        see(down);
-        return !tapped.isEmpty();
-    }
-
-    private void see(Collection<String> down) {
         PhoneState state = bench.state();
         recording.see(new Sight(
                 bench.plug().isIn(),
@@ -89,6 +79,8 @@ final class Recorder implements Runnable {
                 state.screen().text(),
                 lit(),
                 List.copyOf(down)));
+        news.forEach(entry -> recording.happened(Json.of(entry.json())));
+        return !tapped.isEmpty();
     }
 
     private void hear(Event event, Set<String> tapped) {
