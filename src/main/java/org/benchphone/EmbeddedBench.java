@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.benchphone.bench.EventLog;
 import org.benchphone.phone.PhoneState;
@@ -79,11 +80,19 @@ public final class EmbeddedBench implements AutoCloseable {
             if (System.nanoTime() > end) {
                 PhoneState now = appliance.state();
                 throw new IOException("the phone did not come up within " + PATIENCE.toMinutes() + " minutes; it is in "
-                        + now.stage().label() + " and shows:\n" + now.screen().text());
+                        + now.stage().label() + " and shows:\n" + now.screen().text() + "\nwhat happened last:\n"
+                        + lastEvents(appliance));
             }
             Thread.sleep(5);
         }
         return Files.readString(ports);
+    }
+
+    private static String lastEvents(Appliance appliance) {
+        EventLog events = appliance.events();
+        return events.since(Math.max(0, events.newest() - 10)).stream()
+                .map(entry -> entry.time() + " " + entry.fields())
+                .collect(Collectors.joining("\n"));
     }
 
     /** What it printed so far. */
