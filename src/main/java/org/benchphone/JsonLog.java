@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,12 +24,9 @@ import org.benchphone.power.Time;
  * </pre>
  */
 final class JsonLog implements AutoCloseable {
-    private static final Duration GLANCE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final PrintStream out;
     private final Time time;
-    private Thread teller;
+    private EventTeller teller;
 
     /** @param out where the lines go, in UTF-8 */
     JsonLog(PrintStream out, Time time) {
@@ -40,23 +36,7 @@ final class JsonLog implements AutoCloseable {
 
     /** Tells all events, those that were before too. */
     void follow(EventLog events) {
-        teller = Thread.ofVirtual().name("log events").start(() -> tellEvents(events));
-    }
-
-    private void tellEvents(EventLog events) {
-        long last = 0;
-        boolean isOver = false;
-        while (!isOver) {
-            try {
-                events.await(last, GLANCE);
-            } catch (InterruptedException e) {
-                isOver = true;
-            }
-            for (EventLog.Entry entry : events.since(last)) {
-                write(entry);
-                last = entry.id();
-            }
-        }
+        teller = new EventTeller("log events", events, this::write);
     }
 
     private void write(EventLog.Entry entry) {
@@ -100,14 +80,8 @@ final class JsonLog implements AutoCloseable {
     /** The events that were before are told first. */
     @Override
     public void close() {
-        if (teller == null) {
-            return;
-        }
-        teller.interrupt();
-        try {
-            teller.join(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (teller != null) {
+            teller.close();
         }
     }
 

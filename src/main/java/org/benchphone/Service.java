@@ -1,10 +1,8 @@
 package org.benchphone;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.benchphone.bench.EventLog;
 import org.benchphone.event.Event;
 import org.benchphone.posix.Libc;
@@ -18,24 +16,21 @@ import org.benchphone.service.ServiceManager;
 final class Service implements AutoCloseable {
     private static final Duration BETWEEN_PULSES = Duration.ofSeconds(5);
     private static final Duration MORE = Duration.ofSeconds(60);
-    private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final Optional<ServiceManager> manager;
     private final Optional<Journal> journal;
-    private final List<Thread> threads;
+    private final Optional<EventTeller> teller;
+    private final Optional<Thread> heart;
     private volatile boolean ready;
 
     private Service(
             Optional<ServiceManager> manager, Optional<Journal> journal, EventLog events, Pulse pulse, Duration every) {
         this.manager = manager;
         this.journal = journal;
-        Optional<Thread> teller = manager.isPresent() || journal.isPresent()
-                ? Optional.of(Thread.ofVirtual().name("service events").unstarted(() -> tellEvents(events)))
+        teller = manager.isPresent() || journal.isPresent()
+                ? Optional.of(new EventTeller("service events", events, this::tell))
                 : Optional.empty();
-        Optional<Thread> heart = manager.map(
-                it -> Thread.ofVirtual().name("service pulse").unstarted(() -> tellPulse(it, pulse, every)));
-        threads = Stream.of(teller, heart).flatMap(Optional::stream).toList();
-        threads.forEach(Thread::start);
+        heart = manager.map(it -> Thread.ofVirtual().name("service pulse").start(() -> tellPulse(it, pulse, every)));
     }
 
     /** @param environment names who wants to hear, as systemd.exec(5) says */
@@ -63,19 +58,9 @@ final class Service implements AutoCloseable {
         manager.ifPresent(ServiceManager::stopping);
     }
 
-    private void tellEvents(EventLog events) {
-        long last = 0;
-        try {
-            while (true) {
-                for (EventLog.Entry entry : events.await(last, GLANCE)) {
-                    last = entry.id();
-                    journal.ifPresent(it -> it.send(JournalFields.of(entry)));
-                    manager.ifPresent(it -> tellStatus(it, entry.event()));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void tell(EventLog.Entry entry) {
+        journal.ifPresent(it -> it.send(JournalFields.of(entry)));
+        manager.ifPresent(it -> tellStatus(it, entry.event()));
     }
 
     private static void tellStatus(ServiceManager manager, Event event) {
@@ -107,15 +92,18 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
+        teller.ifPresent(EventTeller::close);
+        heart.ifPresent(Service::end);
+        manager.ifPresent(ServiceManager::close);
+        journal.ifPresent(Journal::close);
+    }
+
+    private static void end(Thread thread) {
+        thread.interrupt();
         try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        manager.ifPresent(ServiceManager::close);
-        journal.ifPresent(Journal::close);
     }
 }
