@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.benchphone.EmbeddedBench;
 import org.benchphone.board.Key;
@@ -102,6 +101,11 @@ public final class BenchedPhone implements AutoCloseable {
     /** @param operation counts programs and erases of flash from now, 1 for the next; 0 takes any scheduled cut back */
     public void cutPowerAt(long operation, Tear tear) {
         api("POST", "/power/cut", Http.json("operation", operation, "tear", lower(tear)));
+    }
+
+    /** These, as {@code flash-worn address=0x900000}, in the place of all faults before; none: all is well again. */
+    public void faults(String... lines) {
+        api("PUT", "/faults", Http.json("faults", List.of(lines)));
     }
 
     private static String lower(Tear tear) {
@@ -213,12 +217,8 @@ public final class BenchedPhone implements AutoCloseable {
 
     /** A setting by the vendor's name, its default if it was never set; passwords stay hidden. Only while running. */
     public String setting(String setting) {
-        Matcher line = Pattern.compile("(?m)^" + Pattern.quote(setting) + "[&!$]?: ?(.*)$")
-                .matcher(page("/settings.cfg"));
-        if (!line.find()) {
-            throw new AssertionError(name + " has no setting " + setting);
-        }
-        return line.group(1).strip();
+        return PhoneChip.setting(setting, page("/settings.cfg"))
+                .orElseThrow(() -> new AssertionError(name + " has no setting " + setting));
     }
 
     /** Changes a setting: while the phone is running as its web page does, while it is off in its flash chip. */

@@ -1,6 +1,5 @@
 package org.benchphone.junit;
 
-import io.avaje.json.mapper.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,8 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.benchphone.bench.Json;
 
 /** A client of one server, as a script is one. */
 final class Http implements AutoCloseable {
@@ -32,11 +30,7 @@ final class Http implements AutoCloseable {
 
     /** A JSON object of names and values in turn. */
     static String json(Object... namesAndValues) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return JsonMapper.builder().build().toJson(object);
+        return Json.of(Json.object(namesAndValues));
     }
 
     /** @throws AssertionError when the server refuses; with its words */

@@ -1,6 +1,7 @@
 package org.benchphone.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedSuccessfully;
@@ -268,5 +269,21 @@ class BenchPhoneExtensionTest {
         phone.awaitEvent(Event.PowerOff.class);
         phone.powerOn();
         phone.awaitStage(StageName.RUNNING);
+    }
+
+    @Test
+    @ExtendWith(BenchPhoneExtension.class)
+    void faultsAreSetInThePlaceOfThoseBefore(@BenchPhone BenchedPhone phone) {
+        phone.faults("key-stuck key=5", "key-bounce seed=1");
+        phone.faults("key-stuck key=7");
+        assertThat(phone.awaitEvent(
+                        Event.KeyPressed.class, pressed -> pressed.key().equals("7")))
+                .isNotNull();
+        assertThat(phone.api("GET", "/faults", "")).contains("key-stuck key=7").doesNotContain("key-bounce");
+        assertThatThrownBy(() -> phone.faults("key-stuck key=nose"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no key NOSE");
+        phone.faults();
+        assertThat(phone.api("GET", "/faults", "")).isEqualTo("{\"faults\":[]}");
     }
 }
