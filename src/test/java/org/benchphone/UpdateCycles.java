@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,11 +21,17 @@ final class UpdateCycles implements AutoCloseable {
     private final BenchClient bench;
     private int done;
 
-    /** What the process holds, after a collection. */
-    record Cost(long heap, int threads, long descriptors) {
+    /**
+     * What the process holds, after a collection.
+     *
+     * @param heap bytes, without the recording's
+     * @param recording bytes of the newest hour, which has a limit of its own and is on its way there
+     */
+    record Cost(long heap, long recording, int threads, long descriptors) {
         @Override
         public String toString() {
-            return "%.1f MiB of heap, %d threads, %d descriptors".formatted(heap / 1048576.0, threads, descriptors);
+            return "%.1f MiB of heap and %.1f of recording, %d threads, %d descriptors"
+                    .formatted(heap / 1048576.0, recording / 1048576.0, threads, descriptors);
         }
     }
 
@@ -70,9 +78,15 @@ final class UpdateCycles implements AutoCloseable {
         }
     }
 
-    /** Does not wait until the phone has heard that the key is up: it is busy then, and that is a second each. */
+    /**
+     * Holds the key until the phone has heard it. Does not wait until it has heard that the key is up: it is busy then, and
+     * that is a second each.
+     */
     private void pressOk() throws IOException, InterruptedException {
         bench.api("PUT", "/keys/OK", "1");
+        while (bench.api("/state").contains("\"stage\":\"Confirm\"")) {
+            Thread.sleep(1);
+        }
         Thread.ofVirtual().start(() -> {
             try {
                 bench.api("PUT", "/keys/OK", "0");
@@ -99,10 +113,21 @@ final class UpdateCycles implements AutoCloseable {
                     heap,
                     Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
-        Cost cost = new Cost(heap, LiveThreads.now().size(), descriptors());
+        long recording = recordingBytes();
+        Cost cost = new Cost(heap - recording, recording, LiveThreads.now().size(), descriptors());
         bench.api("PUT", "/power", "1");
         bench.await("Running", "");
         return cost;
+    }
+
+    private long recordingBytes() throws IOException, InterruptedException {
+        String metrics = bench.api("/metrics");
+        Matcher bytes =
+                Pattern.compile("(?m)^benchphone_recording_bytes (\\S+)$").matcher(metrics);
+        if (!bytes.find()) {
+            throw new AssertionError("no size of the recording in " + metrics);
+        }
+        return (long) Double.parseDouble(bytes.group(1));
     }
 
     private static long descriptors() throws IOException {
