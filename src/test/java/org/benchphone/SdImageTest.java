@@ -111,7 +111,7 @@ class SdImageTest {
     @Tag("external")
     void pythonScriptsAreUnderstood() throws Exception {
         List<Path> scripts = files(line -> line.startsWith("#!/usr/bin/env python3") || line.startsWith("\"\"\""));
-        assertThat(scripts).as("Python scripts").hasSize(6);
+        assertThat(scripts).as("Python scripts").hasSize(7);
         String parse = "import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]";
         List<String> command = new ArrayList<>(List.of(Programs.need("python3"), "-c", parse));
         scripts.forEach(script -> command.add(script.toString()));
