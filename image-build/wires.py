@@ -31,6 +31,7 @@ class Wires(threading.Thread):
         self.server.listen(1)
         self.level = {FLASH_CE_N: 1, FLASH_PWR_EN: 0, FLASH_BUS_EN_N: 1}
         self.count = {}
+        self.switched = []
         self.selected = False
         self.channel = None
 
@@ -65,6 +66,8 @@ class Wires(threading.Thread):
         self.count[line] = self.count.get(line, 0) + 1
         if line == FLASH_PWR_EN:
             self.drive(FLASH_PG, level)
+        if line in (FLASH_PWR_EN, FLASH_BUS_EN_N):
+            self.switched.append((line, level))
         if line in (FLASH_CE_N, FLASH_PWR_EN, FLASH_BUS_EN_N):
             self.select()
 
