@@ -17,6 +17,7 @@ import org.benchphone.board.Tear;
 import org.benchphone.event.Event;
 import org.benchphone.phone.PhoneState;
 import org.benchphone.phone.StageName;
+import org.benchphone.settings.SettingsFile;
 
 /**
  * A phone on a bench, for a test: plug, keys, glass, flash chip, and what happened to it. {@link BenchPhoneExtension} gives
@@ -174,11 +175,9 @@ public final class BenchedPhone implements AutoCloseable {
     }
 
     private boolean isReached(Duration within, String what, String value) {
-        HttpResponse<String> answer = http.send(
-                "POST",
-                "/await",
-                BodyPublishers.ofString(Http.json(what, value, "within", within.toString())),
-                BodyHandlers.ofString());
+        String wanted = Http.json(what, value, "within", within.toString());
+        HttpResponse<String> answer =
+                http.send("POST", "/await", BodyPublishers.ofString(wanted), BodyHandlers.ofString());
         return answer.statusCode() != Http.TIME_IS_UP && Http.accepted("POST", "/await", answer);
     }
 
@@ -217,8 +216,10 @@ public final class BenchedPhone implements AutoCloseable {
 
     /** A setting by the vendor's name, its default if it was never set; passwords stay hidden. Only while running. */
     public String setting(String setting) {
-        return PhoneChip.setting(setting, page("/settings.cfg"))
-                .orElseThrow(() -> new AssertionError(name + " has no setting " + setting));
+        return SettingsFile.parse(page("/settings.cfg"))
+                .find(setting)
+                .orElseThrow(() -> new AssertionError(name + " has no setting " + setting))
+                .value();
     }
 
     /** Changes a setting: while the phone is running as its web page does, while it is off in its flash chip. */

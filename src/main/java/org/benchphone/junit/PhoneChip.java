@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.benchphone.bootloader.Factory;
 import org.benchphone.bootloader.Storage;
 import org.benchphone.emulated.Cells;
@@ -86,15 +85,6 @@ public final class PhoneChip {
      */
     public static byte[] image(String stem, int size) {
         return UImage.build(stem, SamplePayload.generate(stem.hashCode(), size), Instant.EPOCH);
-    }
-
-    /** What a setting has in the text of a settings file. */
-    static Optional<String> setting(String name, String file) {
-        return Pattern.compile("(?m)^" + Pattern.quote(name) + "[&!$]?: ?(.*)$")
-                .matcher(file)
-                .results()
-                .findFirst()
-                .map(line -> line.group(1).strip());
     }
 
     private static FirmwareImage installed(Tokens tokens) {

@@ -3,6 +3,7 @@ package org.benchphone.bench;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -44,8 +45,8 @@ class RedirectionPageTest extends BenchPageFixture {
     }
 
     @Override
-    boolean isExpected(String said) {
-        return said.matches("Failed to load resource: .* (400|401) .*");
+    boolean isExpected(ConsoleMessage message) {
+        return message.text().matches("Failed to load resource: .* (400|401) .*");
     }
 
     private Page open() {
